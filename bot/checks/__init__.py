@@ -1,0 +1,1 @@
+"""What ``selam check`` looks at, a module for each subject. Each check yields findings."""

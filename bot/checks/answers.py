@@ -1,0 +1,70 @@
+"""Answers: short enough, amounts from ``data/amounts`` only, Dutch that is easy to read."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from bot.answers.choices import CHOICES
+from bot.answers.wording import PLACEHOLDER, fill
+from bot.checks.finding import Finding
+from bot.content.answers import Answer
+from bot.content.content import Content
+from bot.content.messages import simple_context
+from bot.nlu.spacy_languages import tokenizer
+
+MAX_CHARACTERS = 700
+"""Of an answer as she sees it, without its buttons."""
+MAX_WORDS_A_SENTENCE = 15
+"""On average, in Dutch: B1."""
+_LEVEL = re.compile(r"\b(?:[ABC][12]|[1-4]F|mbo-?[1-4])\b|\bniveaus? \d(?: en \d)?", re.IGNORECASE)
+_OTHER_PLACEHOLDERS = {"source_name", "checked_date"}
+_SENTENCE_END = re.compile(r"[.!?:](?:\s|$)|\n")
+
+
+def check_answers(content: Content, today: datetime.date) -> Iterator[Finding]:
+    """Yield what is wrong with the answers, as they are shown on the day `today`."""
+    for answer in content.answers.values():
+        place, line = f"bot/domain/{answer.domain}.yml", answer.line
+        for name in answer.choices:
+            if name not in CHOICES:
+                yield Finding(place, line, f"{answer.name}: no list of choices {name}")
+        known = content.amounts.keys() | _OTHER_PLACEHOLDERS
+        for name in PLACEHOLDER.findall(answer.text + answer.simple):
+            if name not in known:
+                yield Finding(place, line, f"{answer.name}: no amount {{{name}}} in data/amounts")
+        if answer.topic:
+            yield from _check_topic_answer(answer, content, today, place)
+
+
+def _check_topic_answer(
+    answer: Answer, content: Content, today: datetime.date, place: str
+) -> Iterator[Finding]:
+    if answer.topic not in content.topics:
+        yield Finding(place, answer.line, f"{answer.name}: no such topic in data/topics.yml")
+    if digits := re.search(r"\d+", _LEVEL.sub("", PLACEHOLDER.sub("", answer.text))):
+        what = f"{answer.name}: {digits.group()} is written out; use an amount of data/amounts"
+        yield Finding(place, answer.line, what)
+    for code, language in content.languages.speaks.items():
+        text = content.translate(answer.name, answer.text, code)
+        shown = fill(text, content.amounts, language.locale, today, lambda amount: amount.instead)
+        if len(shown) > MAX_CHARACTERS - 80:
+            what = f"{answer.name}: {len(shown)} characters in {code}, with its source too long"
+            yield Finding(place, answer.line, what)
+    for context, source in (
+        (answer.name, answer.text),
+        (simple_context(answer), answer.simple),
+    ):
+        dutch = content.translate(context, source, "nl") if source else ""
+        if dutch and (words := words_a_sentence(dutch)) > MAX_WORDS_A_SENTENCE:
+            what = f"{context}: {words:.1f} words a sentence in Dutch"
+            yield Finding(f"locales/nl/LC_MESSAGES/{answer.domain}.po", 0, what)
+
+
+def words_a_sentence(dutch: str) -> float:
+    """Return the average number of words in the sentences of a Dutch text, by spaCy's tokens."""
+    sentences = [part for part in _SENTENCE_END.split(dutch) if part.strip()]
+    counts = [
+        sum(not token.is_punct and not token.is_space for token in tokenizer("nl")(sentence))
+        for sentence in sentences
+    ]
+    return sum(counts) / len(counts) if counts else 0.0

@@ -1,0 +1,34 @@
+"""Topics: answered, asked about, connected to topics that exist, reviewed in time."""
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.channels.payloads import MAX_BYTES
+from bot.checks.finding import Finding
+from bot.content.content import Content
+
+_ELSEWHERE = re.compile(r"card/[a-z_]+|estimate|plan|directory:[a-z_+]+")
+"""Next steps that other parts of the program know: show-cards, forms, the directory."""
+_SIGNATURE = 14
+
+
+def check_topics(content: Content, today: datetime.date) -> Iterator[Finding]:
+    """Yield what is wrong with ``data/topics.yml``."""
+    place = "data/topics.yml"
+    for topic in content.topics.values():
+        if f"utter_{topic.id}" not in content.answers:
+            yield Finding(place, topic.line, f"{topic.id}: no answer utter_{topic.id}")
+        for step in topic.next:
+            if step not in content.topics and not _ELSEWHERE.fullmatch(step):
+                yield Finding(place, topic.line, f"{topic.id}: next {step} does not exist")
+        if topic.review_by < today:
+            what = f"{topic.id}: was to be reviewed by {topic.review_by}"
+            yield Finding(place, topic.line, what)
+        if len(topic.id) + _SIGNATURE > MAX_BYTES:
+            yield Finding(place, topic.line, f"{topic.id}: too long for a button")
+    labels = Counter((topic.group, topic.label) for topic in content.topics.values())
+    for topic in content.topics.values():
+        if labels[topic.group, topic.label] > 1:
+            yield Finding(place, topic.line, f"{topic.id}: another topic has the same label")

@@ -1,0 +1,1 @@
+"""All that Selam can say: the files of answers, topics, amounts and translations."""

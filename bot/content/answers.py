@@ -1,0 +1,70 @@
+"""The answers: English source text, from the responses of Rasa's domain in ``bot/domain``."""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from bot.content.errors import ContentError
+from bot.content.yaml_file import Record, line_of, parse, read_mapping, short
+
+
+class Answer(Record):
+    """What Selam says for one response of the domain.
+
+    Attributes:
+        name: the response, such as ``utter_childcare/who``.
+        text: English source text; one idea a line, amounts as ``{id}``.
+        simple: a shorter version in very short sentences, or empty.
+        choices: names of button lists, such as ``next_steps`` (`bot.answers.choices`).
+        all_languages: shown in every language while hers is not known.
+        then_last_answer: followed by the answer she had before, once more.
+        domain: gettext domain, the name of the file the answer stands in.
+    """
+
+    name: str
+    text: str = Field(min_length=1)
+    simple: str = ""
+    choices: tuple[str, ...] = ()
+    all_languages: bool = False
+    then_last_answer: bool = False
+    domain: str
+    line: int = 0
+
+    @property
+    def topic(self) -> str | None:
+        """The topic id, for answers of topics."""
+        name = self.name.removeprefix("utter_")
+        return name if "/" in name else None
+
+    @property
+    def explains(self) -> bool:
+        """Whether it tells her something she may want to see again or have explained."""
+        return bool(self.topic or self.simple)
+
+
+def load_answers(domain_folder: Path) -> dict[str, Answer]:
+    """Load the responses of every file of Rasa's domain.
+
+    Raises:
+        ContentError: when a response breaks the schema or exists twice.
+    """
+    answers: dict[str, Answer] = {}
+    for path in sorted(domain_folder.glob("*.yml")):
+        content = read_mapping(path)
+        for name, variations in (content.get("responses") or {}).items():
+            line = line_of(content, "responses", name)
+            if name in answers:
+                raise ContentError(short(path), line, name, "this response exists twice")
+            if not isinstance(variations, list) or len(variations) != 1:
+                raise ContentError(short(path), line, name, "exactly one text is expected")
+            fields = _fields(name, variations[0], path, line)
+            answers[name] = parse(Answer, fields, path, name, line)
+    return answers
+
+
+def _fields(name: str, variation: Any, path: Path, line: int) -> dict[str, Any]:
+    """Return a response of the domain in the words of `Answer`."""
+    fields = dict(variation)
+    fields |= dict(fields.pop("metadata", None) or {})
+    return {**fields, "name": name, "domain": path.stem, "line": line}

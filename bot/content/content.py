@@ -1,0 +1,81 @@
+"""`Content`: all that Selam can say, as one immutable object.
+
+Nothing else reads the content files, so that content can be swapped as a whole: by an editor who
+publishes, or here by loading the repository's files. A broken change raises and nothing is swapped.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.content.amounts import Amount, load_amounts
+from bot.content.answers import Answer, load_answers
+from bot.content.catalogues import Translations, load_translations
+from bot.content.languages import Languages, load_languages
+from bot.content.messages import SourceMessage, amount_message, answer_messages, label_message
+from bot.content.topics import Group, Topic, load_topics
+from bot.paths import ROOT
+
+
+@dataclass(frozen=True)
+class Content:
+    """Answers, topics, amounts and their translations.
+
+    Attributes:
+        languages: those Selam speaks or recognises.
+        groups, topics: by id, in the order of the menu.
+        answers: by response name.
+        amounts: by id.
+        translations: by language code.
+    """
+
+    languages: Languages
+    groups: dict[str, Group]
+    topics: dict[str, Topic]
+    answers: dict[str, Answer]
+    amounts: dict[str, Amount]
+    translations: dict[str, Translations]
+
+    def translate(self, context: str, text: str, language: str) -> str:
+        """Return the English `text` in `language`; English itself where a translation is missing.
+
+        ``selam check`` fails on a missing translation, so that women never see the English.
+        """
+        return self.translations[language].find(context, text) or text
+
+    def topics_of(self, group: str) -> list[Topic]:
+        """Return the topics of a group, in the order of the menu."""
+        return [topic for topic in self.topics.values() if topic.group == group]
+
+    def messages(self) -> Iterator[SourceMessage]:
+        """Yield every text that is translated."""
+        for group in self.groups.values():
+            yield label_message(group)
+        for topic in self.topics.values():
+            yield label_message(topic)
+        for answer in self.answers.values():
+            yield from answer_messages(answer)
+        for amount in self.amounts.values():
+            if message := amount_message(amount):
+                yield message
+
+
+def load_content(root: Path = ROOT) -> Content:
+    """Load all content from a repository.
+
+    Args:
+        root: the folder that holds ``bot``, ``data`` and ``locales``.
+
+    Raises:
+        ContentError: at the first file that breaks its schema.
+    """
+    languages = load_languages(root / "data")
+    groups, topics = load_topics(root / "data")
+    return Content(
+        languages=languages,
+        groups=groups,
+        topics=topics,
+        answers=load_answers(root / "bot" / "domain"),
+        amounts=load_amounts(root / "data"),
+        translations={code: load_translations(root / "locales", code) for code in languages.speaks},
+    )

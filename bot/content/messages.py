@@ -1,0 +1,55 @@
+"""Every text that is translated, with the context in which it stands."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.content.amounts import Amount
+from bot.content.answers import Answer
+from bot.content.topics import Group, Topic
+
+
+class SourceMessage(NamedTuple):
+    """An English text to translate.
+
+    Attributes:
+        domain: gettext domain, the catalogue it belongs in.
+        context: gettext context (msgctxt).
+        text: English source (msgid).
+        where: file and line of the source, for translators.
+    """
+
+    domain: str
+    context: str
+    text: str
+    where: tuple[str, int]
+
+
+def answer_messages(answer: Answer) -> Iterator[SourceMessage]:
+    """Yield the texts of an answer: the text and, where it has one, its simpler version."""
+    where = (f"bot/domain/{answer.domain}.yml", answer.line)
+    yield SourceMessage(answer.domain, answer.name, answer.text, where)
+    if answer.simple:
+        yield SourceMessage(answer.domain, simple_context(answer), answer.simple, where)
+
+
+def simple_context(answer: Answer) -> str:
+    """Return the gettext context of the simpler version of an answer."""
+    return f"{answer.name} (simpler)"
+
+
+def label_message(item: Group | Topic) -> SourceMessage:
+    """Return the text of the button of a topic or a group."""
+    domain = item.group if isinstance(item, Topic) else "conversation"
+    return SourceMessage(domain, label_context(item), item.label, ("data/topics.yml", item.line))
+
+
+def label_context(item: Group | Topic) -> str:
+    """Return the gettext context of a topic's or group's button."""
+    return f"{item.id} (button)"
+
+
+def amount_message(amount: Amount) -> SourceMessage | None:
+    """Return the sentence shown while an amount has no valid value."""
+    if not amount.instead:
+        return None
+    return SourceMessage("amounts", amount.id, amount.instead, (str(amount.path), amount.line))
