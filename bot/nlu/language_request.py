@@ -1,0 +1,69 @@
+"""Graph component: a language she asks for by name, or writes in though Selam does not speak it."""
+
+from typing import Any
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.content.languages import load_languages
+from bot.nlu.component import KEY_WORDS, LANGUAGE, ROMAN_WORDS, UntrainedComponent
+from bot.nlu.concepts import Concept, ConceptMatcher
+from bot.nlu.danger_detector import DANGERS
+from bot.nlu.language import ENOUGH
+from bot.paths import DATA
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class LanguageRequest(UntrainedComponent):
+    """Turns "speak Arabic" into the choice of Arabic, and a foreign language into a kind line."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        """Prepare the names of the languages."""
+        super().__init__(config)
+        self._languages = load_languages(DATA)
+        self._names = ConceptMatcher(
+            Concept(id=code, latin=tuple(language.names.split()))
+            for code, language in self._languages.speaks.items()
+        )
+
+    def process(
+        self, messages: list[Message], tracker: DialogueStateTracker | None = None
+    ) -> list[Message]:
+        """Replace the intent where the message is about language; danger stays first."""
+        current = tracker.get_slot("language") if tracker else None
+        for message in messages:
+            intent = (message.get(INTENT) or {}).get("name")
+            if intent in DANGERS:
+                continue
+            named = self._named(message) if intent == "change_language" else set()
+            if len(named) == 1:
+                self._choose(message, named.pop())
+            elif self._is_foreign(message, intent, current):
+                message.set(
+                    INTENT, {"name": "unsupported_language", "confidence": 1.0}, add_to_output=True
+                )
+        return messages
+
+    def _named(self, message: Message) -> set[str]:
+        return self._names.find(message.get(KEY_WORDS) or [], message.get(ROMAN_WORDS) or [])
+
+    @staticmethod
+    def _choose(message: Message, code: str) -> None:
+        others = [item for item in message.get(ENTITIES, []) if item["entity"] != "language"]
+        entity = {"entity": "language", "value": code, "extractor": "LanguageRequest"}
+        message.set(ENTITIES, [*others, {**entity, "start": 0, "end": 0}], add_to_output=True)
+        message.set(INTENT, {"name": "choose_language", "confidence": 1.0}, add_to_output=True)
+
+    def _is_foreign(self, message: Message, intent: str | None, current: str | None) -> bool:
+        """Say whether the message is surely in a language that Selam only recognises.
+
+        English words are everywhere: once a conversation has a language, an understood message
+        with English in it is simply answered.
+        """
+        detected = message.get(LANGUAGE) or {}
+        code, confidence = detected.get("code"), detected.get("confidence", 0.0)
+        if code not in self._languages.recognises or confidence < ENOUGH / (2 * ENOUGH):
+            return False
+        return code != "en" or current is None or intent in ("nlu_fallback", "out_of_scope")
