@@ -1,0 +1,1 @@
+"""Selam's custom actions, served by Rasa's action server: thin, over plain functions."""

@@ -1,0 +1,1 @@
+"""Putting an answer into words, with its buttons."""

@@ -1,0 +1,150 @@
+"""The buttons below an answer: lists of choices, each made from content and conversation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.answers.history import History
+from bot.content.answers import Answer
+from bot.content.content import Content
+from bot.content.messages import label_context
+from bot.content.topics import Group, Topic
+
+NEXT_STEPS = 3
+NEAREST = 3
+TOPICS_ON_A_PAGE = 8
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button.
+
+    Attributes:
+        label: what she reads, in her language.
+        payload: ``group/topic``, ``intent`` or ``intent:value``, not yet signed.
+    """
+
+    label: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What is known when an answer is put into words.
+
+    Attributes:
+        language: the code of her language; None while it is not known.
+        history: the answers so far.
+        ranking: topic ids, likeliest first, of her newest message.
+        value: the value that a button carried, such as ``childcare`` or ``childcare.2``.
+    """
+
+    language: str | None
+    history: History = field(default_factory=History)
+    ranking: tuple[str, ...] = ()
+    value: str = ""
+
+
+def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    """Return the buttons of `answer`, each once.
+
+    Raises:
+        KeyError: when the answer names a list of choices that does not exist (``selam check``
+            finds that before).
+    """
+    names = answer.choices or (TOPIC_CHOICES if answer.topic else ())
+    made: dict[str, Choice] = {}
+    for name in names:
+        for choice in CHOICES[name](answer, turn, content):
+            made.setdefault(choice.payload, choice)
+    return list(made.values())
+
+
+def _language(turn: Turn) -> str:
+    return turn.language or "nl"
+
+
+def _label(item: Group | Topic, turn: Turn, content: Content) -> str:
+    return content.translate(label_context(item), item.label, _language(turn))
+
+
+def _topic_choices(ids: list[str], turn: Turn, content: Content) -> list[Choice]:
+    topics = [content.topics[name] for name in ids if name in content.topics]
+    return [Choice(_label(topic, turn, content), topic.id) for topic in topics]
+
+
+def _button(intent: str) -> Callable[[Answer, Turn, Content], list[Choice]]:
+    """Return a list of the one button that asks for `intent`."""
+
+    def made(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+        text = content.answers[f"utter_button_{intent}"]
+        return [Choice(content.translate(text.name, text.text, _language(turn)), intent)]
+
+    return made
+
+
+def _languages(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    speaks = content.languages.speaks
+    return [Choice(language.name, f"choose_language:{code}") for code, language in speaks.items()]
+
+
+def _groups(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    groups = [group for group in content.groups.values() if content.topics_of(group.id)]
+    return [Choice(_label(group, turn, content), f"choose_group:{group.id}") for group in groups]
+
+
+def _welcome(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    """Languages at the first greeting, the subjects afterwards."""
+    chosen = _groups if turn.language and turn.history.greeted else _languages
+    return chosen(answer, turn, content)
+
+
+def _topics(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    """One page of a group's topics, then a button for the next page or the menu."""
+    group, _, page = turn.value.partition(".")
+    topics = [topic.id for topic in content.topics_of(group)]
+    first = int(page or 1) * TOPICS_ON_A_PAGE - TOPICS_ON_A_PAGE
+    choices = _topic_choices(topics[first : first + TOPICS_ON_A_PAGE], turn, content)
+    if first + TOPICS_ON_A_PAGE < len(topics):
+        more = content.answers["utter_button_more"]
+        label = content.translate(more.name, more.text, _language(turn))
+        choices.append(Choice(label, f"choose_group:{group}.{int(page or 1) + 1}"))
+    return choices + _button("menu")(answer, turn, content)
+
+
+def _next_steps(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    last = answer if answer.topic else content.answers.get(turn.history.last or "", answer)
+    topic = content.topics.get(last.topic or "")
+    steps = [step for step in topic.next if step in content.topics] if topic else []
+    return _topic_choices(steps[:NEXT_STEPS], turn, content)
+
+
+def _simpler(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    return _button("explain_simpler")(answer, turn, content) if answer.simple else []
+
+
+def _nearest_topics(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    return _topic_choices(list(turn.ranking[:NEAREST]), turn, content)
+
+
+def _return(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    """The topic she was at before this answer, so that she finds her way back."""
+    topic = content.answers[turn.history.last].topic if turn.history.last else None
+    return _topic_choices([topic], turn, content) if topic else []
+
+
+TOPIC_CHOICES = ("next_steps", "simpler", "menu")
+"""Below the answer of a topic, unless its domain entry says otherwise."""
+
+CHOICES: dict[str, Callable[[Answer, Turn, Content], list[Choice]]] = {
+    "languages": _languages,
+    "groups": _groups,
+    "welcome": _welcome,
+    "topics": _topics,
+    "next_steps": _next_steps,
+    "simpler": _simpler,
+    "nearest_topics": _nearest_topics,
+    "return": _return,
+    "menu": _button("menu"),
+    "person": _button("talk_to_human"),
+    "back": _button("back"),
+}

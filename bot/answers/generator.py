@@ -1,0 +1,168 @@
+"""Rasa's natural language generator: answers from `Content`, in her language, for today."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from bot.answers.choices import Choice, Turn, make_choices
+from bot.answers.history import PREVIOUS, latest_parse, read_history, session_events
+from bot.answers.wording import fill, isolate
+from bot.channels.payloads import PayloadSigner
+from bot.content.amounts import Amount
+from bot.content.answers import Answer
+from bot.content.content import Content, load_content
+from bot.content.messages import simple_context
+from bot.settings import read_settings
+
+DEFAULT_LANGUAGE = "nl"
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def today_in_the_netherlands() -> datetime.date:
+    """Return the date by which amounts are chosen."""
+    return datetime.datetime.now(_AMSTERDAM).date()
+
+
+class GettextGenerator(NaturalLanguageGenerator):
+    """Puts the responses of the domain into words: gettext, amounts, buttons, source."""
+
+    def __init__(
+        self,
+        endpoint_config: EndpointConfig | None = None,
+        domain: Domain | None = None,
+        content: Content | None = None,
+        signer: PayloadSigner | None = None,
+        today: Callable[[], datetime.date] = today_in_the_netherlands,
+    ) -> None:
+        """Create the generator; Rasa gives the first two arguments and needs neither.
+
+        Args:
+            endpoint_config: the entry ``nlg`` of ``endpoints.yml``.
+            domain: of the loaded model; the same texts are read from `content`.
+            content: all content; the repository's when not given.
+            signer: signs the payloads of buttons; with the secret of the settings when not given.
+            today: gives the day for which amounts are filled in.
+        """
+        self.content = content or load_content()
+        self._signer = signer or PayloadSigner(read_settings().secret)
+        self._today = today
+
+    async def generate(
+        self,
+        utter_action: str,
+        tracker: DialogueStateTracker,
+        output_channel: str,
+        **kwargs: Any,
+    ) -> dict[str, Any] | None:
+        """Return the message for a response of the domain, or None when it does not exist.
+
+        The message holds ``text``, ``buttons`` (signed payloads), ``language``, ``answer`` (the
+        response that is shown in the end) and ``sources``.
+        """
+        turn, parse_data = self._turn(tracker)
+        if utter_action == "utter_unsupported_language":
+            return self._in_her_own_language(turn, tracker.sender_id, parse_data)
+        answer, simple = self._resolve(utter_action, turn, parse_data)
+        if answer is None:
+            return None
+        text = self._text(answer, simple, turn)
+        if answer.then_last_answer and turn.history.last:
+            answer = self.content.answers[turn.history.last]
+            text += "\n\n" + self._text(answer, False, turn)
+        return self._message(text, answer, simple, turn, tracker.sender_id)
+
+    def _turn(self, tracker: DialogueStateTracker) -> tuple[Turn, dict[str, Any]]:
+        events = session_events(tracker.events)
+        parse_data: dict[str, Any] = latest_parse(events)
+        selector = parse_data.get("response_selector", {}).get("default", {})
+        ranking = tuple(item["intent_response_key"] for item in selector.get("ranking", ()))
+        values = [entity["value"] for entity in parse_data.get("entities", ())
+                  if entity.get("entity") == "group"]  # fmt: skip
+        language = tracker.get_slot("language")
+        history = read_history(events, self.content.answers)
+        return Turn(language, history, ranking, values[0] if values else ""), parse_data
+
+    def _resolve(
+        self, utter_action: str, turn: Turn, parse_data: dict[str, Any]
+    ) -> tuple[Answer | None, bool]:
+        """Return the answer that a response stands for, and whether its simpler version."""
+        answers, history = self.content.answers, turn.history
+        if utter_action == "utter_simpler":
+            return answers[history.last or "utter_nothing_to_explain"], True
+        if utter_action == PREVIOUS:
+            return answers[history.previous or "utter_no_way_back"], False
+        if utter_action == "utter_fallback":
+            if parse_data.get("language", {}).get("script") == "none":
+                return answers["utter_no_words"], False
+            if history.fallbacks:
+                return answers["utter_fallback_again"], False
+        return answers.get(utter_action), False
+
+    def _text(self, answer: Answer, simple: bool, turn: Turn) -> str:
+        """Return the words of an answer, in all languages where hers is not known yet."""
+        if turn.language is None and answer.all_languages:
+            languages = list(self.content.languages.speaks)
+            return "\n\n".join(self._words(answer, simple, code) for code in languages)
+        return self._words(answer, simple, turn.language or DEFAULT_LANGUAGE)
+
+    def _words(self, answer: Answer, simple: bool, language: str) -> str:
+        content = self.content
+        context, source = answer.name, answer.text
+        if simple and answer.simple:
+            context, source = simple_context(answer), answer.simple
+        speaks = content.languages.speaks[language]
+
+        def instead(amount: Amount) -> str:
+            return content.translate(amount.id, amount.instead, language)
+
+        text = content.translate(context, source, language)
+        text = fill(text, content.amounts, speaks.locale, self._today(), instead)
+        if answer.topic and not simple:
+            text += "\n" + self._source_line(answer.topic, language)
+        return isolate(text, speaks)
+
+    def _source_line(self, topic_id: str, language: str) -> str:
+        """Return the line that names the first source of a topic and when it was checked."""
+        topic = self.content.topics[topic_id]
+        line = self.content.answers["utter_source"]
+        text = self.content.translate(line.name, line.text, language)
+        locale = self.content.languages.speaks[language].locale
+        checked = format_date(topic.checked, "long", locale=locale)
+        return text.format(source_name=topic.sources[0].name, checked_date=checked)
+
+    def _in_her_own_language(
+        self, turn: Turn, sender_id: str, parse_data: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Return the line for a language Selam does not speak, in that language."""
+        answer = self.content.answers["utter_unsupported_language"]
+        recognised = self.content.languages.recognises
+        other = recognised.get(parse_data.get("language", {}).get("code", ""))
+        text = other.we_speak if other else self._text(answer, False, turn)
+        message = self._message(text, answer, False, turn, sender_id)
+        return {**message, "language": other.code} if other else message
+
+    def _message(
+        self, text: str, answer: Answer, simple: bool, turn: Turn, sender_id: str
+    ) -> dict[str, Any]:
+        choices = make_choices(answer, turn, self.content)
+        if simple:
+            choices = [choice for choice in choices if choice.payload != "explain_simpler"]
+        topic = self.content.topics.get(answer.topic or "")
+        return {
+            "text": text,
+            "buttons": [self._button(choice, sender_id) for choice in choices],
+            "language": turn.language,
+            "answer": answer.name,
+            "sources": [{"name": s.name, "url": s.url} for s in topic.sources] if topic else [],
+        }
+
+    def _button(self, choice: Choice, sender_id: str) -> dict[str, str]:
+        payload = self._signer.sign(choice.payload, sender_id)
+        return {"title": choice.label, "payload": payload}

@@ -1,0 +1,112 @@
+"use strict";
+
+// A plain page to try Selam in the three languages. The municipalities' widget is another channel.
+// Nothing is kept: the conversation is forgotten by the browser when the page is closed.
+
+const messages = document.getElementById("messages");
+const form = document.getElementById("form");
+const field = document.getElementById("text");
+const sender = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(16)).join("-");
+let languages = {};
+let queue = Promise.resolve();
+
+function speak(code) {
+  const language = languages[code];
+  if (!language) return;
+  document.documentElement.lang = code;
+  document.documentElement.dir = language.direction;
+  document.title = language.title;
+  document.getElementById("title").textContent = language.title;
+  document.getElementById("send").textContent = language.send;
+  field.placeholder = language.type;
+  field.setAttribute("aria-label", language.type);
+  messages.setAttribute("aria-label", language.messages);
+}
+
+function show(text, kind, code, direction) {
+  const bubble = document.createElement("div");
+  bubble.className = `message ${kind}`;
+  bubble.dir = direction || "auto";
+  if (code) bubble.lang = code;
+  // Paragraphs in three scripts each find their own direction.
+  for (const part of direction === "auto" || !direction ? text.split("\n\n") : [text]) {
+    const paragraph = document.createElement("div");
+    paragraph.dir = direction || "auto";
+    paragraph.textContent = part;
+    bubble.append(paragraph);
+  }
+  messages.append(bubble);
+  messages.scrollTop = messages.scrollHeight;
+  return bubble;
+}
+
+function offer(buttons, direction) {
+  const row = document.createElement("div");
+  row.className = "buttons";
+  row.dir = direction === "auto" ? "ltr" : direction;
+  for (const { title, payload } of buttons) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = title;
+    button.addEventListener("click", () => {
+      show(title, "hers");
+      send(payload);
+    });
+    row.append(button);
+  }
+  messages.append(row);
+}
+
+async function exchange(message) {
+  const metadata = document.documentElement.dataset.language
+    ? { language: document.documentElement.dataset.language }
+    : {};
+  try {
+    const response = await fetch("/webhooks/rest/webhook", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ sender, message, metadata }),
+    });
+    if (!response.ok) throw new Error(response.status);
+    for (const answer of await response.json()) {
+      const bubble = show(answer.text, "selam", answer.language, answer.direction);
+      if (answer.answer) bubble.dataset.answer = answer.answer;
+      if (answer.buttons) offer(answer.buttons, answer.direction);
+      speak(answer.language);
+      bubble.scrollIntoView({ block: "nearest" });
+      messages.scrollTop = messages.scrollHeight;
+    }
+  } catch {
+    const code = document.documentElement.lang;
+    show(languages[code] ? languages[code].no_connection : "…", "error", code);
+  }
+}
+
+// One at a time and in order, also when she types faster than the answers come.
+function send(message) {
+  queue = queue.then(() => exchange(message));
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = field.value.trim();
+  if (!text) return;
+  show(text, "hers");
+  field.value = "";
+  send(text);
+});
+
+field.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+});
+
+fetch("/demo/languages.json")
+  .then((response) => response.json())
+  .then((found) => {
+    languages = found;
+    speak("nl");
+    send("/start");
+  });

@@ -1,0 +1,55 @@
+"""``selam check``: all checks of content and data."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+from bot.answers.generator import today_in_the_netherlands
+from bot.checks.amounts import NOTICE_DAYS, check_amounts, running_out
+from bot.checks.answers import check_answers
+from bot.checks.finding import Finding
+from bot.checks.questions import check_questions
+from bot.checks.topics import check_topics
+from bot.checks.translations import check_translations
+from bot.content.content import Content, load_content
+from bot.content.errors import ContentError
+from bot.nlu.concepts import load_concepts
+from bot.paths import ROOT
+
+
+def findings(content: Content, root: Path) -> Iterator[Finding]:
+    """Yield everything that is wrong with the content below the folder `root`.
+
+    Raises:
+        ContentError: when a file cannot be read at all.
+    """
+    today = today_in_the_netherlands()
+    load_concepts(root / "data")
+    yield from itertools.chain(
+        check_topics(content, today),
+        check_answers(content, today),
+        check_amounts(content, today),
+        check_translations(content, root / "locales"),
+        check_questions(content, root),
+    )
+
+
+def report(root: Path = ROOT) -> int:
+    """Print each finding as ``file:line: what`` and return 1 when there is one, else 0."""
+    try:
+        content = load_content(root)
+        found = list(findings(content, root))
+    except ContentError as error:
+        typer.echo(str(error))
+        return 1
+    for finding in found:
+        typer.echo(str(finding))
+    ending = running_out(content, today_in_the_netherlands())
+    if ending:
+        names = ", ".join(amount.id for amount in ending)
+        typer.echo(f"Notice: within {NOTICE_DAYS} days these amounts run out: {names}")
+    topics, amounts = len(content.topics), len(content.amounts)
+    typer.echo(f"{topics} topics, {amounts} amounts checked: {len(found)} findings")
+    return 1 if found else 0

@@ -1,0 +1,86 @@
+"""The trained model: when it is out of date, and training it."""
+
+import hashlib
+import importlib.metadata
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.paths import BOT, DATA, ROOT
+
+MODEL_FILE = "model.tar.gz"
+_MARK_FILE = "model.json"
+
+
+def trained_from() -> Iterator[Path]:
+    """Yield the files from which the model is made, in a fixed order.
+
+    The answers in ``bot/domain`` are not among them: of these the model needs the names only, and
+    an editor who mends a sentence need not train.
+    """
+    for folder, pattern in (
+        (DATA / "nlu", "**/*.yml"),
+        (DATA / "stories", "**/*.yml"),
+        (DATA / "concepts", "*.yml"),
+        (BOT / "nlu", "*.py"),
+    ):
+        yield from sorted(folder.glob(pattern))
+    yield from (DATA / "languages.yml", BOT / "config.yml", BOT / "domain" / "domain.yml")
+    yield BOT / "channels" / "payloads.py"
+
+
+def fingerprint() -> str:
+    """Return a hash of all from which the model is made."""
+    digest = hashlib.sha256(importlib.metadata.version("rasa").encode())
+    for path in trained_from():
+        digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
+        digest.update(path.read_bytes())
+    for path in sorted((BOT / "domain").glob("*.yml")):
+        names = [line for line in path.read_text(encoding="utf-8").splitlines()
+                 if line.startswith("  utter_")]  # fmt: skip
+        digest.update("\n".join(names).encode())
+    return digest.hexdigest()
+
+
+def is_current(home: Path) -> bool:
+    """Say whether the model in the folder `home` was trained from the files as they are now."""
+    mark = home / _MARK_FILE
+    if not (home / MODEL_FILE).exists() or not mark.exists():
+        return False
+    try:
+        return bool(json.loads(mark.read_text())["fingerprint"] == fingerprint())
+    except (ValueError, KeyError):
+        return False
+
+
+def train(home: Path, config: Path = BOT / "config.yml", name: str = MODEL_FILE) -> Path:
+    """Train a model into the folder `home` and return its path.
+
+    Args:
+        home: folder for the model.
+        config: Rasa's configuration; another one for comparisons.
+        name: file name of the model.
+
+    Raises:
+        RuntimeError: when Rasa could not train.
+    """
+    import rasa
+
+    home.mkdir(parents=True, exist_ok=True)
+    made_from = fingerprint()
+    unfinished = f"unfinished-{os.getpid()}-{name}"
+    result = rasa.train(
+        domain=str(BOT / "domain"),
+        config=str(config),
+        training_files=[str(DATA / "nlu"), str(DATA / "stories")],
+        output=str(home),
+        fixed_model_name=unfinished.removesuffix(".tar.gz"),
+        force_training=True,
+    )
+    if result.code != 0 or result.model is None:
+        raise RuntimeError("Rasa could not train the model")
+    os.replace(result.model, home / name)
+    if name == MODEL_FILE:
+        (home / _MARK_FILE).write_text(json.dumps({"fingerprint": made_from}))
+    return home / name

@@ -1,0 +1,116 @@
+"""The settings: environment variables with the prefix ``SELAM_``, read once and checked."""
+
+import difflib
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, Extra, Field, ValidationError, validator
+
+from bot.paths import ROOT
+
+PREFIX = "SELAM_"
+
+
+class SettingsError(ValueError):
+    """A setting is unknown or impossible; the message is one line for the person who set it."""
+
+
+class Settings(BaseModel):
+    """All settings; the description of each field is its row in the README.
+
+    The name of a field in capitals after ``SELAM_`` is the environment variable.
+    """
+
+    host: str = Field("127.0.0.1", description="address the server listens on")
+    port: int = Field(5005, ge=1, le=65535, description="port of the server")
+    action_port: int = Field(
+        5055, ge=1, le=65535, description="port of the action server, always on 127.0.0.1"
+    )
+    home: Path = Field(
+        ROOT / ".selam", description="folder for the trained model and the generated secret"
+    )
+    secret: bytes = Field(
+        b"",
+        description="key for pseudonyms and button signatures, 32 characters or more; "
+        "generated into SELAM_HOME when not set",
+    )
+    api: bool = Field(False, description="serve Rasa's HTTP API too; needs SELAM_API_TOKEN")
+    api_token: str = Field("", description="token of Rasa's HTTP API, 16 characters or more")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "WARNING", description="DEBUG, INFO, WARNING or ERROR"
+    )
+
+    class Config:
+        extra = Extra.forbid
+        frozen = True
+
+    @validator("secret", "api_token")
+    def _long_enough(cls, value: Any, field: Any) -> Any:
+        least = 32 if field.name == "secret" else 16
+        if value and len(value) < least:
+            raise ValueError(f"needs at least {least} characters")
+        return value
+
+    @validator("api_token", always=True)
+    def _api_needs_a_token(cls, value: str, values: dict[str, Any]) -> str:
+        if values.get("api") and not value:
+            raise ValueError("is needed when SELAM_API is on")
+        return value
+
+    @validator("action_port")
+    def _ports_differ(cls, value: int, values: dict[str, Any]) -> int:
+        if value == values.get("port"):
+            raise ValueError("must differ from SELAM_PORT")
+        return value
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings and, where no secret is set, the generated one.
+
+    Args:
+        environment: instead of the process's own environment.
+
+    Raises:
+        SettingsError: for the first setting that is unknown or impossible.
+    """
+    environment = os.environ if environment is None else environment
+    given = {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in environment.items()
+        if name.startswith(PREFIX) and value
+    }
+    try:
+        settings = Settings.parse_obj(given)
+    except ValidationError as error:
+        raise SettingsError(_one_line(error)) from None
+    if settings.secret:
+        return settings
+    return settings.copy(update={"secret": _generated_secret(settings.home / "secret")})
+
+
+def _one_line(error: ValidationError) -> str:
+    first = error.errors()[0]
+    field = str(first["loc"][0])
+    name = PREFIX + field.upper()
+    if first["type"] == "value_error.extra":
+        near = difflib.get_close_matches(field, Settings.__fields__, n=1)
+        hint = f"; did you mean {PREFIX}{near[0].upper()}?" if near else ""
+        return f"{name} is not a setting of Selam{hint}"
+    return f"{name}: {first['msg']}"
+
+
+def _generated_secret(path: Path) -> bytes:
+    """Return the secret in the file `path`, made at the first start, readable by its owner only."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"{PREFIX}HOME: cannot write {path}: {error.strerror}") from None
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_hex(32).encode())
+    return path.read_bytes()
