@@ -57,7 +57,7 @@ def read_history(events: Iterable[Event], answers: dict[str, Answer]) -> History
         fallbacks = fallbacks + 1 if response in _FALLBACKS else 0
         greeted = greeted or response == "utter_greet"
         name = event.metadata.get("answer")
-        if response == PREVIOUS and stack:
+        if response == PREVIOUS and len(stack) > 1:
             stack.pop()
         elif name in answers and answers[name].explains and stack[-1:] != [name]:
             stack.append(name)

@@ -15,7 +15,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.svm import LinearSVC
 
-FOLDS = 4
+FOLDS = 3
 _SEED = 2026
 
 
@@ -78,10 +78,10 @@ def fit(
     """
     tfidf = TfidfTransformer(sublinear_tf=True)
     weighted = tfidf.fit_transform(counts)
-    classifier = LinearSVC(C=regularisation, random_state=_SEED)
+    classifier = LinearSVC(C=regularisation, tol=1e-2, random_state=_SEED)
     split = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=_SEED)
     folds = list(split.split(weighted, labels, groups))
-    calibrated = CalibratedClassifierCV(classifier, cv=folds, ensemble=False)
+    calibrated = CalibratedClassifierCV(classifier, cv=folds, ensemble=False, n_jobs=-1)
     calibrated.fit(weighted, labels)
     fitted = calibrated.calibrated_classifiers_[0]
     base = fitted.base_estimator

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import scipy.sparse
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import (
     CountVectorsFeaturizer,
@@ -33,9 +32,14 @@ class ViewFeaturizer(CountVectorsFeaturizer):
     def _get_message_tokens_by_attribute(self, message: Message, attribute: str) -> list[str]:
         return list(message.get(self._config["view"]) or [])
 
-    def _create_features(
-        self, attribute: str, all_tokens: list[list[str]]
-    ) -> tuple[list[scipy.sparse.spmatrix | None], list[scipy.sparse.spmatrix | None]]:
-        texts = [" ".join(tokens) for tokens in all_tokens]
-        rows = self.vectorizers[attribute].transform(texts)
-        return [None] * len(texts), [rows[index].tocoo() for index in range(len(texts))]
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the counts of each message; all messages are counted in one go."""
+        texts = [
+            " ".join(self._get_processed_message_tokens_by_attribute(message))
+            for message in messages
+        ]
+        counts = self.vectorizers[TEXT].transform(texts)
+        for index, message in enumerate(messages):
+            row = counts if len(messages) == 1 else counts[index]
+            self.add_features_to_message(None, row.tocoo(), TEXT, message)
+        return messages

@@ -1,0 +1,159 @@
+import pytest
+
+from bot.answers.choices import (
+    CHOICES,
+    NEAREST,
+    NEXT_STEPS,
+    TOPICS_ON_A_PAGE,
+    Choice,
+    Turn,
+    make_choices,
+)
+from bot.answers.history import History
+from bot.content.answers import Answer
+from bot.content.content import Content
+from bot.content.messages import label_context
+
+WHO = "childcare/who"
+ALONE = "rights/decide_herself"
+LANGUAGES = ("ar", "ti", "nl")
+
+
+def answer(*choices: str, name: str = "utter_x", simple: str = "") -> Answer:
+    return Answer(name=name, text="…", simple=simple, choices=choices, domain="conversation")
+
+
+def payloads(made: list[Choice]) -> list[str]:
+    return [choice.payload for choice in made]
+
+
+def made(content: Content, name: str, **turn: object) -> list[str]:
+    return payloads(make_choices(answer(name), Turn(**{"language": "ti", **turn}), content))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_buttons_are_in_her_language(code: str, content: Content) -> None:
+    topic = content.topics[WHO]
+    (choice,) = make_choices(answer("nearest_topics"), Turn(code, ranking=(WHO,)), content)
+    assert choice.payload == WHO
+    assert choice.label == content.translate(label_context(topic), topic.label, code)
+    assert choice.label != topic.label
+
+
+def test_the_languages_are_offered_under_their_own_names(content: Content) -> None:
+    choices = make_choices(answer("languages"), Turn(None), content)
+    assert {(choice.payload, choice.label) for choice in choices} == {
+        ("choose_language:ar", "العربية"),
+        ("choose_language:ti", "ትግርኛ"),
+        ("choose_language:nl", "Nederlands"),
+    }
+
+
+def test_the_menu_offers_every_group_that_has_topics(content: Content) -> None:
+    groups = [group for group in content.groups if content.topics_of(group)]
+    assert made(content, "groups") == [f"choose_group:{group}" for group in groups]
+
+
+def test_the_first_greeting_offers_languages_and_the_second_the_subjects(content: Content) -> None:
+    languages, groups = made(content, "languages"), made(content, "groups")
+    assert made(content, "welcome", language=None) == languages
+    assert made(content, "welcome", language="ti") == languages
+    assert made(content, "welcome", history=History(greeted=True)) == groups
+    assert made(content, "welcome", language=None, history=History(greeted=True)) == languages
+
+
+def test_the_pages_of_a_group_hold_all_its_topics_once(content: Content) -> None:
+    group = max(content.groups, key=lambda name: len(content.topics_of(name)))
+    seen: list[str] = []
+    value = group
+    while value:
+        *page, menu = made(content, "topics", value=value)
+        assert menu == "menu"
+        more = [name for name in page if name.startswith("choose_group:")]
+        topics = [name for name in page if name not in more]
+        assert 0 < len(topics) <= TOPICS_ON_A_PAGE
+        seen += topics
+        value = more[0].removeprefix("choose_group:") if more else ""
+    assert seen == [topic.id for topic in content.topics_of(group)]
+    assert len(seen) > TOPICS_ON_A_PAGE
+
+
+@pytest.mark.parametrize("value", ["", "nothing", "childcare.99"])
+def test_a_page_that_does_not_exist_offers_the_menu(value: str, content: Content) -> None:
+    assert made(content, "topics", value=value) == ["menu"]
+
+
+def test_below_a_topic_stand_its_next_steps_a_simpler_version_and_the_menu(
+    content: Content,
+) -> None:
+    topic = content.answers[f"utter_{WHO}"]
+    steps = [step for step in content.topics[WHO].next if step in content.topics][:NEXT_STEPS]
+    assert steps
+    assert topic.simple
+    assert payloads(make_choices(topic, Turn("ar"), content)) == [*steps, "explain_simpler", "menu"]
+
+
+def test_a_topic_without_a_simple_version_offers_none(content: Content) -> None:
+    topic = answer(name=f"utter_{WHO}")
+    assert "explain_simpler" not in payloads(make_choices(topic, Turn("ar"), content))
+
+
+def test_after_thanks_stand_the_next_steps_of_the_topic_she_was_at(content: Content) -> None:
+    history = History((f"utter_{WHO}",))
+    steps = [step for step in content.topics[WHO].next if step in content.topics][:NEXT_STEPS]
+    assert made(content, "next_steps", history=history) == steps
+    assert made(content, "next_steps") == []
+
+
+def test_the_likeliest_topics_are_offered_in_order(content: Content) -> None:
+    ranking = (ALONE, "no/topic", WHO, "work/none", *list(content.topics)[:5])
+    expected = [name for name in ranking[:NEAREST] if name in content.topics]
+    assert made(content, "nearest_topics", ranking=ranking) == expected == [ALONE, WHO]
+
+
+def test_after_danger_she_finds_the_way_back_to_her_topic(content: Content) -> None:
+    assert made(content, "return", history=History((f"utter_{WHO}",))) == [WHO]
+    assert made(content, "return", history=History(("utter_crisis_violence",))) == []
+    assert made(content, "return") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "payload"), [("menu", "menu"), ("person", "talk_to_human"), ("back", "back")]
+)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_single_button_asks_for_its_intent_in_her_words(
+    name: str, payload: str, code: str, content: Content
+) -> None:
+    (choice,) = make_choices(answer(name), Turn(code), content)
+    source = content.answers[f"utter_button_{payload}"]
+    assert choice == Choice(content.translate(source.name, source.text, code), payload)
+    assert choice.label != source.text
+
+
+def test_while_her_language_is_not_known_buttons_are_dutch(content: Content) -> None:
+    unknown, dutch = (make_choices(answer("menu"), Turn(code), content) for code in (None, "nl"))
+    assert unknown == dutch
+
+
+def test_no_button_stands_twice(content: Content) -> None:
+    twice = make_choices(answer("menu", "languages", "menu", "languages"), Turn("nl"), content)
+    once = make_choices(answer("menu", "languages"), Turn("nl"), content)
+    assert twice == once
+
+
+def test_a_plain_answer_has_no_buttons(content: Content) -> None:
+    assert make_choices(answer(), Turn("nl"), content) == []
+
+
+def test_a_list_that_does_not_exist_is_an_error(content: Content) -> None:
+    with pytest.raises(KeyError, match="nonsense"):
+        make_choices(answer("nonsense"), Turn("nl"), content)
+
+
+def test_every_list_makes_buttons_with_words_for_every_answer(content: Content) -> None:
+    turn = Turn("ar", History((f"utter_{WHO}",), 0, True), (ALONE,), "childcare")
+    for name in CHOICES:
+        for item in content.answers.values():
+            for choice in CHOICES[name](item, turn, content):
+                assert choice.label
+                assert choice.payload

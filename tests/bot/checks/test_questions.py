@@ -1,0 +1,76 @@
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.checks.questions import LEAST, check_questions
+from bot.content.content import Content
+from bot.content.questions import read_training
+from bot.nlu.normalize import key
+from bot.paths import ROOT
+
+TOPIC = "rights/decide_herself"
+TRAINING, HELD_OUT = "data/nlu/nl/rights.yml", "tests/nlu/nl/rights.yml"
+
+
+def found(content: Content, root: Path) -> Counter[tuple[str, str]]:
+    """The findings about questions by file, without their lines."""
+    return Counter(
+        (item.path.removeprefix(f"{root}/"), item.what.replace(f"{root}/", ""))
+        for item in check_questions(content, root)
+    )
+
+
+@pytest.fixture(scope="module")
+def clean(content: Content) -> Counter[tuple[str, str]]:
+    """What is found in the questions of the repository as they are."""
+    return found(content, ROOT)
+
+
+def trained(repository: Any, label: str, text: str) -> None:
+    """Add a training question at the end of a topic's questions."""
+
+    def add(content: Any) -> None:
+        (entry,) = (item for item in content["nlu"] if item["intent"] == label)
+        entry["examples"] = f"{entry['examples'].rstrip()}\n- {text}\n"
+
+    repository.edit(TRAINING, add)
+
+
+def test_a_topic_with_too_few_questions_is_found(
+    repository: Any, content: Content, clean: Counter[tuple[str, str]]
+) -> None:
+    assert not [what for _, what in clean if what.endswith("needed")]
+
+    def leave_too_few(file: Any) -> None:
+        (entry,) = (item for item in file["nlu"] if item["intent"] == TOPIC)
+        entry["examples"] = "".join(entry["examples"].splitlines(True)[: LEAST - 1])
+
+    repository.edit(TRAINING, leave_too_few)
+    what = f"{TOPIC}: {LEAST - 1} training questions, {LEAST} needed"
+    assert found(content, repository.root) - clean == Counter([(TRAINING, what)])
+
+
+def test_one_question_that_trains_two_topics_is_found(
+    repository: Any, content: Content, clean: Counter[tuple[str, str]]
+) -> None:
+    assert not [what for _, what in clean if "the same question trains" in what]
+    first, second, *_ = (topic.id for topic in content.topics_of("rights"))
+    trained(repository, first, "Mag één vraag twee keer?")
+    trained(repository, second, "MAG  één vraag twee keer?")
+    (((file, what), times),) = (found(content, repository.root) - clean).items()
+    assert (file, times) == (TRAINING, 1)
+    assert {first, second} == {what.split(":")[0], what.split(" trains ")[1].split(" ")[0]}
+
+
+def test_a_held_out_question_that_is_trained_is_found(
+    repository: Any, content: Content, clean: Counter[tuple[str, str]]
+) -> None:
+    assert not [what for _, what in clean if "also a training question" in what]
+    question = next(item for item in read_training(ROOT) if item.path == TRAINING)
+    repository.edit(HELD_OUT, lambda file: file[TOPIC].append(question.text.upper()))
+    (((file, what), times),) = (found(content, repository.root) - clean).items()
+    assert (file, times) == (HELD_OUT, 1)
+    assert what.startswith(f"{TOPIC}: also a training question ({TRAINING}:")
+    assert key(question.text) == key(question.text.upper())

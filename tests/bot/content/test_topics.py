@@ -1,0 +1,97 @@
+import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.content.content import Content
+from bot.content.errors import ContentError
+from bot.content.topics import Group, Topic, load_topics
+
+TOPICS = """\
+groups:
+  work: {label: Work}
+  rights: {label: My rights}
+
+topics:
+  work/start:
+    label: May I work?
+    sources:
+    - {name: UWV, url: https://www.uwv.nl, date: 2026-01-01}
+    - {name: Rijksoverheid, url: https://www.rijksoverheid.nl}
+    checked: 2026-09-10
+    review_by: 2027-01-01
+    next: [work/pay, plan]
+  work/pay:
+    label: What do I earn?
+    sources: [{name: UWV, url: https://www.uwv.nl}]
+    checked: 2026-09-10
+    review_by: 2027-01-01
+"""
+
+
+def loaded(data: Path, text: str = TOPICS) -> tuple[dict[str, Group], dict[str, Topic]]:
+    (data / "topics.yml").write_text(text, encoding="utf-8")
+    return load_topics(data)
+
+
+def test_groups_and_topics_keep_the_order_of_the_menu(tmp_path: Path) -> None:
+    groups, topics = loaded(tmp_path)
+    assert list(groups) == ["work", "rights"]
+    assert list(topics) == ["work/start", "work/pay"]
+
+
+def test_a_topic_has_its_sources_dates_and_next_steps(tmp_path: Path) -> None:
+    topic = loaded(tmp_path)[1]["work/start"]
+    assert (topic.group, topic.label, topic.line) == ("work", "May I work?", 6)
+    assert [source.name for source in topic.sources] == ["UWV", "Rijksoverheid"]
+    assert topic.sources[1].date is None
+    assert topic.checked == datetime.date(2026, 9, 10)
+    assert topic.review_by == datetime.date(2027, 1, 1)
+    assert topic.next == ("work/pay", "plan")
+
+
+def test_a_topic_in_no_group_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"topics.yml:14: wrok/pay: no group wrok"):
+        loaded(tmp_path, TOPICS.replace("  work/pay:", "  wrok/pay:"))
+
+
+@pytest.mark.parametrize(
+    ("written", "broken", "reason"),
+    [
+        ("url: https://www.uwv.nl,", "url: http://www.uwv.nl,", "sources.0.url: string does not"),
+        ("url: https://www.uwv.nl,", "url: https://a b,", "sources.0.url: string does not"),
+        ("    label: May I work?\n", "", "label: field required"),
+        ("label: May I work?", "label: ''", "label: ensure this value has at least 1"),
+        ("    checked: 2026-09-10\n", "", "checked: field required"),
+        ("review_by: 2027-01-01", "review_by: later", "review_by: invalid date format"),
+        ("next: [work/pay, plan]", "then: [work/pay]", "then: extra fields not permitted"),
+    ],
+)
+def test_a_topic_that_breaks_the_schema_is_named(
+    written: str, broken: str, reason: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ContentError, match=rf"topics.yml:\d+: work/start: {reason}"):
+        loaded(tmp_path, TOPICS.replace(written, broken, 1))
+
+
+def test_a_topic_without_sources_is_an_error(tmp_path: Path) -> None:
+    text = TOPICS.replace("sources: [{name: UWV, url: https://www.uwv.nl}]", "sources: []")
+    with pytest.raises(ContentError, match="work/pay: sources: at least one source is needed"):
+        loaded(tmp_path, text)
+
+
+@pytest.mark.parametrize("identifier", ["work", "Work/pay", "work/pay/more", "work/pay-day"])
+def test_an_id_that_is_no_group_and_name_is_an_error(identifier: str, tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=f"{identifier}: id: string does not match"):
+        loaded(tmp_path, TOPICS.replace("  work/pay:", f"  {identifier}:"))
+
+
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"topics.yml: the file is missing"):
+        load_topics(tmp_path)
+
+
+@pytest.mark.parametrize("topic", ["childcare/who", "rights/decide_herself"])
+def test_the_repository_has_its_topics_with_a_source(topic: str, content: Content) -> None:
+    assert content.topics[topic].sources
+    assert topic in [item.id for item in content.topics_of(topic.split("/")[0])]

@@ -1,0 +1,76 @@
+import re
+
+import pytest
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.component import VARIANT_OF
+from bot.nlu.romanized_examples import RomanizedExamples
+from bot.nlu.scripts import ARABIC, ETHIOPIC
+
+QUESTIONS = {
+    "ar": "كيف بقدر قدّم على مساعدة للحضانة؟",
+    "ti": "ኣነ ትምህርቲ ክጅምር እኽእል ዶ፧",
+    "nl": "Wie krijgt kinderopvangtoeslag?",
+}
+
+
+def trained(texts: list[str], **config: int) -> list[Message]:
+    examples = [Message({TEXT: text, "intent": "childcare"}) for text in texts]
+    component = RomanizedExamples(config)
+    return component.process_training_data(TrainingData(examples)).training_examples
+
+
+@pytest.mark.parametrize("language", ["ar", "ti"])
+def test_a_question_is_trained_in_latin_letters_too(language: str) -> None:
+    original, *variants = trained([QUESTIONS[language]])
+    assert original.get(TEXT) == QUESTIONS[language]
+    assert 1 <= len(variants) <= 2
+    for variant in variants:
+        assert re.search("[a-z]", variant.get(TEXT))
+        assert not re.search(f"[{ARABIC}{ETHIOPIC}]", variant.get(TEXT))
+        assert variant.get("intent") == "childcare"
+
+
+def test_a_dutch_question_is_trained_once() -> None:
+    assert len(trained([QUESTIONS["nl"]])) == 1
+
+
+def test_the_spellings_of_a_question_stand_after_it_and_share_its_number() -> None:
+    numbers = [example.get(VARIANT_OF) for example in trained(list(QUESTIONS.values()))]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == {0, 1, 2}
+    assert numbers.count(0) > 1
+    assert numbers.count(2) == 1
+
+
+def test_no_spelling_of_a_question_is_trained_twice() -> None:
+    texts = [example.get(TEXT) for example in trained([QUESTIONS["ar"]], variants=50)]
+    assert len(texts) > 10
+    assert len(texts) == len(set(texts))
+
+
+def test_the_same_seed_trains_the_same_spellings_and_another_seed_others() -> None:
+    texts = list(QUESTIONS.values())
+
+    def spellings(seed: int) -> list[str]:
+        return [example.get(TEXT) for example in trained(texts, seed=seed)]
+
+    assert spellings(1) == spellings(1)
+    assert spellings(1) != spellings(2)
+
+
+def test_responses_and_questions_without_an_intent_get_no_spelling() -> None:
+    plain = Message({TEXT: QUESTIONS["ti"]})
+    result = RomanizedExamples({}).process_training_data(
+        TrainingData([plain], responses={"utter_x": [{"text": "x"}]})
+    )
+    assert result.training_examples == [plain]
+    assert result.responses == {"utter_x": [{"text": "x"}]}
+
+
+def test_a_message_stays_as_she_wrote_it() -> None:
+    message = Message({TEXT: QUESTIONS["ar"]})
+    assert RomanizedExamples({}).process([message]) == [message]
+    assert message.get(TEXT) == QUESTIONS["ar"]

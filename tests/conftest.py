@@ -1,0 +1,126 @@
+"""Fixtures shared by all tests: the content, and the whole product running."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from bot.content.content import Content, load_content
+from bot.paths import ROOT
+from bot.settings import Settings
+
+API_TOKEN = "a-token-for-the-tests-only"
+START_SECONDS = 600
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Fail a run in which a test was skipped, where TESTS_MAY_NOT_SKIP is set (CI)."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and os.environ.get("TESTS_MAY_NOT_SKIP"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        reporter.write_line(f"{len(skipped)} tests were skipped, which CI does not allow")
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """All content of the repository."""
+    return load_content()
+
+
+@dataclass
+class Conversation:
+    """A woman at the REST channel of a running Selam."""
+
+    base: str
+    sender: str = field(default_factory=lambda: uuid4().hex)
+    answers: list[dict[str, Any]] = field(default_factory=list)
+
+    def say(self, text: str, **body: Any) -> dict[str, Any]:
+        """Send a message and return the one answer."""
+        self.answers = post(
+            f"{self.base}/webhooks/rest/webhook", {"sender": self.sender, "message": text, **body}
+        )
+        assert len(self.answers) == 1, self.answers
+        return self.answers[0]
+
+    def press(self, payload: str) -> dict[str, Any]:
+        """Press the button of the last answer that carries `payload`."""
+        for button in self.answers[-1].get("buttons", ()):
+            if button["payload"].startswith(f"/{payload}~"):
+                return self.say(button["payload"])
+        raise AssertionError(f"no button {payload}: {self.answers[-1].get('buttons')}")
+
+
+def post(url: str, body: Any) -> Any:
+    """POST JSON and return the JSON that comes back."""
+    data = body if isinstance(body, bytes) else json.dumps(body).encode()
+    request = urllib.request.Request(url, data, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=60) as response:
+        return json.load(response)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_selam(home: os.PathLike[str] | str, **settings: str) -> tuple[subprocess.Popen[str], str]:
+    """Run the `selam` command and return its process and its address once it is ready.
+
+    The ports are free ones; the model is trained if it is not current, as for any user.
+    """
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("SELAM_")},
+        "SELAM_PORT": str(free_port()),
+        "SELAM_ACTION_PORT": str(free_port()),
+        "SELAM_HOME": str(home),
+        **settings,
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot.command", "run"],
+        cwd=ROOT,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    seen = []
+    deadline = time.monotonic() + START_SECONDS
+    assert process.stdout
+    for line in process.stdout:
+        seen.append(line)
+        if ready := re.search(r"Selam is ready: (http://\S+)/", line):
+            return process, ready.group(1)
+        assert time.monotonic() < deadline, "Selam did not start:\n" + "".join(seen)
+    raise AssertionError("Selam ended:\n" + "".join(seen))
+
+
+@pytest.fixture(scope="session")
+def selam() -> Iterator[str]:
+    """The address of a running Selam, started by its command, with Rasa's HTTP API."""
+    home = Settings().home
+    process, address = start_selam(home, SELAM_API="1", SELAM_API_TOKEN=API_TOKEN)
+    yield address
+    process.send_signal(signal.SIGINT)
+    process.wait(30)
+
+
+@pytest.fixture
+def conversation(selam: str) -> Conversation:
+    """A new conversation."""
+    return Conversation(selam)
