@@ -1,10 +1,11 @@
 """The buttons below an answer: lists of choices, each made from content and conversation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from bot.answers.history import History
 from bot.content.answers import Answer
+from bot.content.cards import Card
 from bot.content.content import Content
 from bot.content.messages import label_context
 from bot.content.topics import Group, Topic
@@ -51,7 +52,8 @@ def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
         KeyError: when the answer names a list of choices that does not exist (``selam check``
             finds that before).
     """
-    names = answer.choices or (TOPIC_CHOICES if answer.topic else ())
+    kind = "topic" if answer.topic else "card" if answer.card else ""
+    names = answer.choices or DEFAULT_CHOICES.get(kind, ())
     made: dict[str, Choice] = {}
     for name in names:
         for choice in CHOICES[name](answer, turn, content):
@@ -63,13 +65,14 @@ def _language(turn: Turn) -> str:
     return turn.language or "nl"
 
 
-def _label(item: Group | Topic, turn: Turn, content: Content) -> str:
+def _label(item: Group | Topic | Card, turn: Turn, content: Content) -> str:
     return content.translate(label_context(item), item.label, _language(turn))
 
 
-def _topic_choices(ids: list[str], turn: Turn, content: Content) -> list[Choice]:
-    topics = [content.topics[name] for name in ids if name in content.topics]
-    return [Choice(_label(topic, turn, content), topic.id) for topic in topics]
+def _topic_choices(ids: Iterable[str], turn: Turn, content: Content) -> list[Choice]:
+    """Return a button for each topic or card; ids of parts that do not exist yet are left out."""
+    items = [content.topics.get(name) or content.cards.get(name) for name in ids]
+    return [Choice(_label(item, turn, content), item.id) for item in items if item]
 
 
 def _button(intent: str) -> Callable[[Answer, Turn, Content], list[Choice]]:
@@ -114,8 +117,7 @@ def _topics(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
 def _next_steps(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     last = answer if answer.topic else content.answers.get(turn.history.last or "", answer)
     topic = content.topics.get(last.topic or "")
-    steps = [step for step in topic.next if step in content.topics] if topic else []
-    return _topic_choices(steps[:NEXT_STEPS], turn, content)
+    return _topic_choices(topic.next, turn, content)[:NEXT_STEPS] if topic else []
 
 
 def _simpler(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
@@ -123,7 +125,7 @@ def _simpler(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
 
 
 def _nearest_topics(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
-    return _topic_choices(list(turn.ranking[:NEAREST]), turn, content)
+    return _topic_choices(turn.ranking[:NEAREST], turn, content)
 
 
 def _return(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
@@ -132,8 +134,8 @@ def _return(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     return _topic_choices([topic], turn, content) if topic else []
 
 
-TOPIC_CHOICES = ("next_steps", "simpler", "menu")
-"""Below the answer of a topic, unless its domain entry says otherwise."""
+DEFAULT_CHOICES = {"topic": ("next_steps", "simpler", "menu"), "card": ("return", "menu")}
+"""Below the answer of a topic or a card, unless its domain entry says otherwise."""
 
 CHOICES: dict[str, Callable[[Answer, Turn, Content], list[Choice]]] = {
     "languages": _languages,

@@ -64,7 +64,7 @@ class GettextGenerator(NaturalLanguageGenerator):
         """Return the message for a response of the domain, or None when it does not exist.
 
         The message holds ``text``, ``buttons`` (signed payloads), ``language``, ``answer`` (the
-        response that is shown in the end) and ``sources``.
+        response that is shown in the end), ``sources`` and, for show-cards, the Dutch ``card``.
         """
         turn, parse_data = self._turn(tracker)
         if utter_action == "utter_unsupported_language":
@@ -110,7 +110,14 @@ class GettextGenerator(NaturalLanguageGenerator):
         if turn.language is None and answer.all_languages:
             languages = list(self.content.languages.speaks)
             return "\n\n".join(self._words(answer, simple, code) for code in languages)
-        return self._words(answer, simple, turn.language or DEFAULT_LANGUAGE)
+        return self._words(answer, simple, self._shown_in(answer, turn) or DEFAULT_LANGUAGE)
+
+    @staticmethod
+    def _shown_in(answer: Answer, turn: Turn) -> str | None:
+        """Return the language in which an answer is shown, or None for all of them."""
+        if turn.language is None and not answer.all_languages:
+            return DEFAULT_LANGUAGE
+        return turn.language
 
     def _words(self, answer: Answer, simple: bool, language: str) -> str:
         content = self.content
@@ -127,6 +134,12 @@ class GettextGenerator(NaturalLanguageGenerator):
         if answer.topic and not simple:
             text += "\n" + self._source_line(answer.topic, language)
         return isolate(text, speaks)
+
+    def _card_text(self, answer: Answer, language: str | None) -> str | None:
+        """Return the Dutch text of a show-card, with an interpreter of her language."""
+        card = self.content.cards.get(answer.card or "")
+        speaks = self.content.languages.speaks.get(language or "")
+        return card.written_for(speaks.dutch if speaks else None) if card else None
 
     def _source_line(self, topic_id: str, language: str) -> str:
         """Return the line that names the first source of a topic and when it was checked."""
@@ -155,10 +168,12 @@ class GettextGenerator(NaturalLanguageGenerator):
         if simple:
             choices = [choice for choice in choices if choice.payload != "explain_simpler"]
         topic = self.content.topics.get(answer.topic or "")
+        card = self._card_text(answer, turn.language)
         return {
-            "text": text,
+            "text": f"{text}\n\n{card}" if card else text,
+            "card": card,
             "buttons": [self._button(choice, sender_id) for choice in choices],
-            "language": turn.language,
+            "language": self._shown_in(answer, turn),
             "answer": answer.name,
             "sources": [{"name": s.name, "url": s.url} for s in topic.sources] if topic else [],
         }

@@ -13,7 +13,7 @@ from bot.content.content import Content, load_content
 
 PAGE = Path(__file__).parent / "page"
 _FILES = {"page.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8"}
-_TEXTS = ("title", "type", "send", "no_connection", "messages")
+_TEXTS = ("title", "type", "send", "no_connection", "messages", "large", "close")
 _SECURITY = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -44,7 +44,7 @@ class AnswerCollector(CollectingOutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep an answer."""
-        kept = ("text", "buttons", "language", "answer", "sources", "image")
+        kept = ("text", "buttons", "language", "answer", "sources", "card", "image")
         self.messages.append({name: message[name] for name in kept if message.get(name)})
 
 
@@ -135,8 +135,10 @@ class RestInput(InputChannel):
         if text is not None and not isinstance(text, str):
             raise BadRequest("message must be a text")
         metadata = body.get("metadata") or {}
-        language = metadata.get("language") if isinstance(metadata, dict) else metadata
-        if language is not None and language not in self._languages.speaks:
+        if not isinstance(metadata, dict):
+            raise BadRequest("metadata must be a JSON object")
+        language = metadata.get("language")
+        if language is not None and language not in list(self._languages.speaks):
             codes = ", ".join(self._languages.speaks)
             raise BadRequest(f"metadata.language must be one of {codes}")
         return sender, text or "", {"language": language} if language else {}

@@ -35,12 +35,18 @@ class Answer(Record):
     def topic(self) -> str | None:
         """The topic id, for answers of topics."""
         name = self.name.removeprefix("utter_")
-        return name if "/" in name else None
+        return name if "/" in name and not name.startswith("card/") else None
+
+    @property
+    def card(self) -> str | None:
+        """The card id, for the meanings of show-cards."""
+        name = self.name.removeprefix("utter_")
+        return name if name.startswith("card/") else None
 
     @property
     def explains(self) -> bool:
         """Whether it tells her something she may want to see again or have explained."""
-        return bool(self.topic or self.simple)
+        return bool(self.topic or self.card or self.simple)
 
 
 def load_answers(domain_folder: Path) -> dict[str, Answer]:

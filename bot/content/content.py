@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.content.amounts import Amount, load_amounts
 from bot.content.answers import Answer, load_answers
+from bot.content.cards import Card, load_cards
 from bot.content.catalogues import Translations, load_translations
 from bot.content.languages import Languages, load_languages
 from bot.content.messages import SourceMessage, amount_message, answer_messages, label_message
@@ -24,6 +25,7 @@ class Content:
     Attributes:
         languages: those Selam speaks or recognises.
         groups, topics: by id, in the order of the menu.
+        cards: show-cards, by id.
         answers: by response name.
         amounts: by id.
         translations: by language code.
@@ -32,6 +34,7 @@ class Content:
     languages: Languages
     groups: dict[str, Group]
     topics: dict[str, Topic]
+    cards: dict[str, Card]
     answers: dict[str, Answer]
     amounts: dict[str, Amount]
     translations: dict[str, Translations]
@@ -53,6 +56,8 @@ class Content:
             yield label_message(group)
         for topic in self.topics.values():
             yield label_message(topic)
+        for card in self.cards.values():
+            yield label_message(card)
         for answer in self.answers.values():
             yield from answer_messages(answer)
         for amount in self.amounts.values():
@@ -75,6 +80,7 @@ def load_content(root: Path = ROOT) -> Content:
         languages=languages,
         groups=groups,
         topics=topics,
+        cards=load_cards(root / "data"),
         answers=load_answers(root / "bot" / "domain"),
         amounts=load_amounts(root / "data"),
         translations={code: load_translations(root / "locales", code) for code in languages.speaks},

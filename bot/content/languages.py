@@ -12,6 +12,7 @@ class Language(Record):
     Attributes:
         code: ISO 639-1.
         name: its own name; `english` its English one.
+        dutch: its Dutch name, for show-cards; empty for Dutch.
         direction: of its script.
         locale: CLDR locale; empty for languages that are only recognised.
         words: marker words in its own script, separated by white space; `latin` in Latin letters.
@@ -22,6 +23,7 @@ class Language(Record):
     code: str
     name: str
     english: str
+    dutch: str = ""
     direction: Literal["ltr", "rtl"]
     locale: str = ""
     words: str = ""

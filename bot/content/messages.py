@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.content.amounts import Amount
 from bot.content.answers import Answer
+from bot.content.cards import Card
 from bot.content.topics import Group, Topic
 
 
@@ -37,14 +38,17 @@ def simple_context(answer: Answer) -> str:
     return f"{answer.name} (simpler)"
 
 
-def label_message(item: Group | Topic) -> SourceMessage:
-    """Return the text of the button of a topic or a group."""
+def label_message(item: Group | Topic | Card) -> SourceMessage:
+    """Return the text of the button of a topic, a group or a card."""
+    file = "data/topics.yml"
     domain = item.group if isinstance(item, Topic) else "conversation"
-    return SourceMessage(domain, label_context(item), item.label, ("data/topics.yml", item.line))
+    if isinstance(item, Card):
+        file, domain = "data/cards.yml", "cards"
+    return SourceMessage(domain, label_context(item), item.label, (file, item.line))
 
 
-def label_context(item: Group | Topic) -> str:
-    """Return the gettext context of a topic's or group's button."""
+def label_context(item: Group | Topic | Card) -> str:
+    """Return the gettext context of a topic's, group's or card's button."""
     return f"{item.id} (button)"
 
 

@@ -26,6 +26,9 @@ _PERSIAN_LETTER = re.compile("[پچژ]")
 _PERSIAN_JOINED = re.compile("\u0645\u06cc\u200c|\u0646\u0645\u06cc\u200c")
 _ARABIC_FORM = re.compile("^ال..|ة$|^(?:شو|بدي|ليش|وين|عم)$")
 _DIGIT_IN_WORD = re.compile("[a-z'][23579]|^[2357][a-z]{2}")
+_DUTCH_SOUND = re.compile(
+    "oe|ij|sch|cht|aa|uu|eu[^m]|[aeo]{2}[bdfgklmnprst]en$|lijk|heid$|tjes?$|[dt]en$"
+)
 _TIGRINYA_SOUND = re.compile("kh|ts'?[aeiou]|q[aeiou]|ey$|khi$|^zi[bgk]|^ki[gmtn]|iye$")
 
 
@@ -82,7 +85,7 @@ class LanguageDetector:
         points = getattr(self, f"_{script}_points")(words[script], text)
         ranked = sorted(points.items(), key=lambda item: -item[1])
         (code, best), (_, second) = ranked[0], ranked[1]
-        return Detection(code, best - second, script)
+        return Detection(code if best > second else None, best - second, script)
 
     def _ethiopic_points(self, words: list[str], text: str) -> dict[str, float]:
         amharic: float = _count(words, self._as_written["am"]) + _matches(words, _AMHARIC_FORM)
@@ -112,6 +115,7 @@ class LanguageDetector:
             points[code] += 0.4 * _count(seen, self._latin[code] & self._shared)
         points["ar"] += 1.5 * _matches(lower, _DIGIT_IN_WORD)
         points["ti"] += 0.5 * _matches(lower, _TIGRINYA_SOUND)
+        points["nl"] += 0.5 * _matches(lower, _DUTCH_SOUND)
         return points
 
 

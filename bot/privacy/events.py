@@ -1,10 +1,12 @@
 """Rasa's events without words: what may be kept of a conversation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 
+ERASED = "utter_privacy/erase"
+"""The answer that says that everything is erased; what it says is done when it is saved."""
 _KEPT_OF_PARSE_DATA = ("intent", "response_selector", "language")
 _KEPT_ENTITIES = frozenset({"language", "group"})
 
@@ -35,6 +37,16 @@ def without_words(event: Event) -> Event:
         metadata = {name: event.metadata.get(name) for name in ("utter_action", "answer")}
         return BotUttered(text=None, data={}, metadata=metadata, timestamp=event.timestamp)
     return event
+
+
+def asked_to_erase(events: Sequence[Event]) -> bool:
+    """Say whether the newest answer tells her that everything about her is erased."""
+    for event in reversed(events):
+        if isinstance(event, UserUttered):
+            return False
+        if isinstance(event, BotUttered):
+            return bool(event.metadata.get("answer") == ERASED)
+    return False
 
 
 def last_turns(events: Iterable[Event], turns: int) -> tuple[list[Event], bool]:

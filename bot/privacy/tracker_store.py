@@ -18,7 +18,7 @@ from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotS
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.answers.history import session_events
-from bot.privacy.events import last_turns, without_words
+from bot.privacy.events import asked_to_erase, last_turns, without_words
 
 TURNS = 12
 """Messages of a conversation that are remembered: as far as she can go back."""
@@ -49,7 +49,10 @@ class MemoryTrackerStore(TrackerStore):
         self._conversations: OrderedDict[str, tuple[float, list[Event]]] = OrderedDict()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Remember the last turns of a conversation, without words."""
+        """Remember the last turns of a conversation, without words; nothing once she erased it."""
+        if asked_to_erase(tracker.events):
+            await self.delete(tracker.sender_id)
+            return
         events, shortened = last_turns(session_events(tracker.events), TURNS)
         events = [without_words(event) for event in events]
         if shortened:

@@ -57,6 +57,27 @@ function offer(buttons, direction) {
   messages.append(row);
 }
 
+// A show-card: the Dutch text alone, filling the screen, to hold out over a counter.
+function offerCard(text) {
+  const dialog = document.getElementById("card");
+  const row = document.createElement("div");
+  row.className = "buttons";
+  const open = document.createElement("button");
+  open.type = "button";
+  open.textContent = languages[document.documentElement.lang].large;
+  open.addEventListener("click", () => {
+    dialog.querySelector("p").textContent = text;
+    dialog.querySelector("button").textContent = languages[document.documentElement.lang].close;
+    dialog.showModal();
+  });
+  row.append(open);
+  messages.append(row);
+}
+
+document.querySelector("#card button").addEventListener("click", () => {
+  document.getElementById("card").close();
+});
+
 async function exchange(message) {
   const metadata = document.documentElement.dataset.language
     ? { language: document.documentElement.dataset.language }
@@ -71,6 +92,7 @@ async function exchange(message) {
     for (const answer of await response.json()) {
       const bubble = show(answer.text, "selam", answer.language, answer.direction);
       if (answer.answer) bubble.dataset.answer = answer.answer;
+      if (answer.card) offerCard(answer.card);
       if (answer.buttons) offer(answer.buttons, answer.direction);
       speak(answer.language);
       bubble.scrollIntoView({ block: "nearest" });
