@@ -24,7 +24,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.command.evaluate import BASELINE_CONFIG
+from bot.command.evaluate import BASELINE_CONFIG, BASELINE_FILE
 from bot.content.questions import read_held_out
 from bot.model import is_current, train
 from bot.paths import ROOT
@@ -176,7 +176,7 @@ def main() -> None:
     texts = texts[: options.messages]
     results = [measure_selam(texts, options.conversations)]
     if not options.no_baseline:
-        model = settings.home / "baseline.tar.gz"
+        model = settings.home / BASELINE_FILE
         if not model.exists():
             train(settings.home, BASELINE_CONFIG, model.name)
         results.append(measure_baseline(model, texts, options.conversations))

@@ -54,13 +54,19 @@ def is_current(home: Path) -> bool:
         return False
 
 
-def train(home: Path, config: Path = BOT / "config.yml", name: str = MODEL_FILE) -> Path:
+def train(
+    home: Path,
+    config: Path = BOT / "config.yml",
+    name: str = MODEL_FILE,
+    questions: Path = DATA / "nlu",
+) -> Path:
     """Train a model into the folder `home` and return its path.
 
     Args:
         home: folder for the model.
         config: Rasa's configuration; another one for comparisons.
         name: file name of the model.
+        questions: folder of the training questions; another one for comparisons.
 
     Raises:
         RuntimeError: when Rasa could not train.
@@ -73,7 +79,7 @@ def train(home: Path, config: Path = BOT / "config.yml", name: str = MODEL_FILE)
     result = rasa.train(
         domain=str(BOT / "domain"),
         config=str(config),
-        training_files=[str(DATA / "nlu"), str(DATA / "stories")],
+        training_files=[str(questions), str(DATA / "stories")],
         output=str(home),
         fixed_model_name=unfinished.removesuffix(".tar.gz"),
         force_training=True,

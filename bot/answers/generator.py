@@ -96,6 +96,10 @@ class GettextGenerator(NaturalLanguageGenerator):
         answers, history = self.content.answers, turn.history
         if utter_action == "utter_simpler":
             return answers[history.last or "utter_nothing_to_explain"], True
+        if utter_action == "utter_card":
+            # No retrieval intent of Rasa's: cards are asked for by button, never by a question.
+            selected = parse_data.get("response_selector", {}).get("default", {})
+            return answers.get(selected.get("response", {}).get("utter_action", "")), False
         if utter_action == PREVIOUS:
             return answers[history.previous or "utter_no_way_back"], False
         if utter_action == "utter_fallback":

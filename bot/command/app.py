@@ -2,6 +2,7 @@
 
 import enum
 import sys
+from pathlib import Path
 
 import typer
 
@@ -70,11 +71,12 @@ def check() -> None:
 def evaluate(
     baseline: bool = typer.Option(False, help="Also train and measure Rasa's default pipeline."),
     errors: bool = typer.Option(False, help="List the questions that were not understood."),
+    only: Path | None = typer.Option(None, help="A file of labels: compare on these only."),
 ) -> None:
     """Measure the understanding on held-out questions, a table per language."""
     from bot.command.evaluate import evaluate_models
 
-    raise typer.Exit(evaluate_models(read_settings(), baseline, errors))
+    raise typer.Exit(evaluate_models(read_settings(), baseline, errors, only))
 
 
 @app.command()

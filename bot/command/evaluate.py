@@ -1,7 +1,9 @@
 """``selam evaluate``: the understanding, measured on held-out questions."""
 
 import asyncio
-from collections import Counter
+import json
+import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +14,12 @@ import typer
 from bot.command.run import train_in_a_process
 from bot.content.questions import Question, read_held_out, read_training
 from bot.model import MODEL_FILE, is_current, train
-from bot.paths import ROOT
+from bot.paths import DATA, ROOT
 from bot.settings import Settings
 
 BASELINE_CONFIG = ROOT / "bench" / "rasa_default.yml"
-_BASELINE_FILE = "baseline.tar.gz"
+BASELINE_FILE = "baseline.tar.gz"
+_SUBSET_FILE = "subset.tar.gz"
 _SAME = {"choose_language": "change_language"}
 """Intents that components make out of another one."""
 
@@ -124,25 +127,32 @@ async def understand(model: Path, questions: list[Question], baseline: bool) -> 
     return results
 
 
-def evaluate_models(settings: Settings, baseline: bool, errors: bool) -> int:
+def evaluate_models(settings: Settings, baseline: bool, errors: bool, only: Path | None) -> int:
     """Print a table per language and return the exit code.
 
     Args:
         settings: where the model lies.
         baseline: train and measure Rasa's default pipeline on the same data too.
         errors: list the questions whose first label was wrong.
+        only: a file of labels; both models are then trained and measured on these only.
     """
-    if not is_current(settings.home):
-        code = train_in_a_process(settings)
-        if code:
-            return code
     known = {question.label for question in read_training(ROOT)}
+    with tempfile.TemporaryDirectory() as folder:
+        data = DATA / "nlu"
+        if only:
+            known &= set(only.read_text(encoding="utf-8").split())
+            data = _write_training(known, Path(folder))
+            models = [("Selam", train(settings.home, name=_SUBSET_FILE, questions=data), False)]
+        else:
+            code = 0 if is_current(settings.home) else train_in_a_process(settings)
+            if code:
+                return code
+            models = [("Selam", settings.home / MODEL_FILE, False)]
+        if baseline:
+            typer.echo("Training Rasa's default pipeline on the same data …")
+            path = train(settings.home, BASELINE_CONFIG, BASELINE_FILE, data)
+            models.append(("Rasa default", path, True))
     questions = [question for question in read_held_out(ROOT) if question.label in known]
-    models = [("Selam", settings.home / MODEL_FILE, False)]
-    if baseline:
-        typer.echo("Training Rasa's default pipeline on the same data …")
-        path = train(settings.home, BASELINE_CONFIG, _BASELINE_FILE)
-        models.append(("Rasa default", path, True))
     typer.echo(
         f"{'model':14}{'language':10}{'questions':>9}{'top-1':>8}{'top-3':>8}"
         f"{'wrong':>8}{'fallback':>10}{'out-of-scope':>14}"
@@ -155,6 +165,19 @@ def evaluate_models(settings: Settings, baseline: bool, errors: bool) -> int:
         if errors and not is_baseline:
             _print_errors(results)
     return 0
+
+
+def _write_training(labels: set[str], folder: Path) -> Path:
+    """Write the training questions with one of these `labels` into `folder`, for Rasa."""
+    examples: dict[str, list[str]] = defaultdict(list)
+    for question in read_training(ROOT):
+        if question.label in labels:
+            examples[question.label].append(f"- {question.text}\n")
+    entries = [{"intent": label, "examples": "".join(texts)} for label, texts in examples.items()]
+    (folder / "nlu.yml").write_text(
+        json.dumps({"version": "3.1", "nlu": entries}, ensure_ascii=False), encoding="utf-8"
+    )
+    return folder
 
 
 def _print_row(name: str, language: str, row: Figures) -> None:

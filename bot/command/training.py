@@ -44,5 +44,6 @@ if __name__ == "__main__":
     try:
         sys.exit(main())
     except Exception as error:  # the one place where every failure of training becomes a line
-        print(f"selam: {type(error).__name__}: {error}", file=sys.stderr)
+        reason = str(error).strip().splitlines() or [""]
+        print(f"selam: {type(error).__name__}: {reason[0]}", file=sys.stderr)
         sys.exit(1)

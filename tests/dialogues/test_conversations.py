@@ -23,7 +23,7 @@ DUTCH_TERM_INSIDE = {
 NOT_CLEAR = {
     "ar": "عندي سؤال عن الورقة اللي اجتني",
     "ti": "ብዛዕባ እታ ወረቐት ሕቶ ኣሎኒ",
-    "nl": "ik heb een vraag over het papier van de mevrouw",
+    "nl": "papier van de gemeente, wat moet ik doen",
 }
 
 

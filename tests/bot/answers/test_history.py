@@ -69,6 +69,11 @@ def test_going_back_without_an_answer_changes_nothing() -> None:
     assert history(said("utter_previous", "utter_no_way_back")).answers == ()
 
 
+def test_going_back_from_the_only_answer_keeps_it() -> None:
+    read = history(said("utter_work/start"), said("utter_previous", "utter_no_way_back"))
+    assert read.answers == ("utter_work/start",)
+
+
 def test_an_answer_that_exists_no_more_is_passed_over() -> None:
     read = history(said("utter_work/start"), said("utter_work/gone"))
     assert read.answers == ("utter_work/start",)

@@ -17,7 +17,8 @@ def test_any_text_is_detected_as_a_known_language_or_none(text: str) -> None:
     detection = DETECTOR.detect(text)
     assert detection.code in {None, *LANGUAGES.speaks, *LANGUAGES.recognises}
     assert detection.evidence >= 0
-    assert (detection.script == "none") == (detection.code is None)
+    assert (detection.evidence == 0) == (detection.code is None)
+    assert detection.script != "none" or detection.code is None
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,12 @@ def test_a_sentence_is_surely_in_its_language(text: str, code: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "12", "😀", "؟", "።", "م", "ሰ", "\u200f\ufeff"])
 def test_a_message_without_words_has_no_language(text: str) -> None:
     assert DETECTOR.detect(text) == Detection(None, 0.0, "none")
+
+
+@pytest.mark.parametrize("text", ["Leila", "Selam", "KVK", "BSN"])
+def test_a_name_or_an_abbreviation_has_no_language(text: str) -> None:
+    detection = DETECTOR.detect(text)
+    assert (detection.code, detection.script) == (None, "latin")
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,16 @@ def test_a_text_without_arabic_or_geez_letters_has_none(text: str) -> None:
     assert latin_spelling(text, random.Random(1)) is None
 
 
+@pytest.mark.parametrize(
+    ("native", "typed"),
+    [("بنت", {"bnt", "bint", "bent"}), ("ቆልዑ", {"qolu", "kolu", "qolo"}), ("عم", {"3m", "am"})],
+)
+def test_the_vowels_and_sounds_that_women_write_are_among_the_spellings(
+    native: str, typed: set[str]
+) -> None:
+    assert typed <= {latin_spelling(native, random.Random(seed)) for seed in range(60)}
+
+
 @pytest.mark.parametrize("text", ["بدي gemeente", "ናብ gemeente"])
 def test_dutch_words_inside_stay_as_they_are(text: str) -> None:
     for seed in range(20):

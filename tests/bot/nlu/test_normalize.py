@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.nlu.normalize import clean, key
@@ -12,6 +12,8 @@ ANY_TEXT = st.text() | st.text(_ARABIC + _ETHIOPIC + _OTHER + _INVISIBLE)
 
 
 @given(ANY_TEXT)
+@example("e\u0640\u0301")
+@example("a\u200d\u0300b")
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
