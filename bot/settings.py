@@ -1,8 +1,10 @@
 """The settings: environment variables with the prefix ``SELAM_``, read once and checked."""
 
+import contextlib
 import difflib
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -12,6 +14,8 @@ from pydantic import BaseModel, Extra, Field, ValidationError, validator
 from bot.paths import ROOT
 
 PREFIX = "SELAM_"
+SECRET_LENGTH = 32
+"""Characters that a secret needs at least."""
 
 
 class SettingsError(ValueError):
@@ -49,7 +53,7 @@ class Settings(BaseModel):
 
     @validator("secret", "api_token")
     def _long_enough(cls, value: Any, field: Any) -> Any:
-        least = 32 if field.name == "secret" else 16
+        least = SECRET_LENGTH if field.name == "secret" else 16
         if value and len(value) < least:
             raise ValueError(f"needs at least {least} characters")
         return value
@@ -60,7 +64,7 @@ class Settings(BaseModel):
             raise ValueError("is needed when SELAM_API is on")
         return value
 
-    @validator("action_port")
+    @validator("action_port", always=True)
     def _ports_differ(cls, value: int, values: dict[str, Any]) -> int:
         if value == values.get("port"):
             raise ValueError("must differ from SELAM_PORT")
@@ -105,12 +109,18 @@ def _one_line(error: ValidationError) -> str:
 def _generated_secret(path: Path) -> bytes:
     """Return the secret in the file `path`, made at the first start, readable by its owner only."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # Written aside and linked: another process sees a whole secret or none.
+            handle, unfinished = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(secrets.token_hex(32).encode())
+            with contextlib.suppress(FileExistsError):
+                os.link(unfinished, path)
+            Path(unfinished).unlink()
+        secret = path.read_bytes()
     except OSError as error:
-        raise SettingsError(f"{PREFIX}HOME: cannot write {path}: {error.strerror}") from None
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_hex(32).encode())
-    return path.read_bytes()
+        raise SettingsError(f"{PREFIX}HOME: {path}: {error.strerror}") from None
+    if len(secret) < SECRET_LENGTH:
+        raise SettingsError(f"{PREFIX}HOME: {path} is no secret; remove it and start again")
+    return secret

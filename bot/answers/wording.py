@@ -38,7 +38,7 @@ def format_amount(unit: str, value: float | str, locale: str) -> str:
             value, "EUR", format=pattern, locale=locale, currency_digits=not pattern
         )
     if unit == "percent":
-        return format_percent(value / 100, format="#,##0.#%", locale=locale)
+        return format_percent(value / 100, format="#,##0.##%", locale=locale)
     if unit == "year":
         return str(int(value))
     return format_decimal(value, locale=locale)
@@ -68,9 +68,10 @@ def fill(
         named = [amounts[name] for name in PLACEHOLDER.findall(line) if name in amounts]
         values = {amount.id: amount.on(today) for amount in named}
         missing = next((amount for amount in named if values[amount.id] is None), None)
-        filled = instead(missing) if missing else _fill_line(line, amounts, values, locale)
-        if filled not in lines:
-            lines.append(filled)
+        if missing is None:
+            lines.append(_fill_line(line, amounts, values, locale))
+        elif (sentence := instead(missing)) not in lines:
+            lines.append(sentence)
     return "\n".join(lines)
 
 

@@ -43,7 +43,7 @@ class PayloadSigner:
             return None
         payload, _, signature = text[1:].rpartition("~")
         expected = self._signature(payload, sender_id)
-        if not hmac.compare_digest(signature.encode(), expected.encode()):
+        if not hmac.compare_digest(signature.encode(errors="surrogatepass"), expected.encode()):
             return None
         return payload
 

@@ -41,7 +41,9 @@ def _check_topic_answer(
 ) -> Iterator[Finding]:
     if answer.topic not in content.topics:
         yield Finding(place, answer.line, f"{answer.name}: no such topic in data/topics.yml")
-    if digits := re.search(r"\d+", _LEVEL.sub("", PLACEHOLDER.sub("", answer.text))):
+    if digits := re.search(
+        r"\d+", _LEVEL.sub("", PLACEHOLDER.sub("", f"{answer.text} {answer.simple}"))
+    ):
         what = f"{answer.name}: {digits.group()} is written out; use an amount of data/amounts"
         yield Finding(place, answer.line, what)
     for code, language in content.languages.speaks.items():

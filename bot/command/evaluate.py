@@ -1,7 +1,6 @@
 """``selam evaluate``: the understanding, measured on held-out questions."""
 
 import asyncio
-import json
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -172,11 +171,12 @@ def _write_training(labels: set[str], folder: Path) -> Path:
     examples: dict[str, list[str]] = defaultdict(list)
     for question in read_training(ROOT):
         if question.label in labels:
-            examples[question.label].append(f"- {question.text}\n")
-    entries = [{"intent": label, "examples": "".join(texts)} for label, texts in examples.items()]
-    (folder / "nlu.yml").write_text(
-        json.dumps({"version": "3.1", "nlu": entries}, ensure_ascii=False), encoding="utf-8"
-    )
+            examples[question.label].append(f"    - {question.text}\n")
+    entries = [
+        f"- intent: {label}\n  examples: |\n{''.join(texts)}" for label, texts in examples.items()
+    ]
+    text = "\n".join(['version: "3.1"', "nlu:", *entries])
+    (folder / "nlu.yml").write_text(text, encoding="utf-8")
     return folder
 
 

@@ -5,9 +5,9 @@ Files: ``data/amounts/*.yml``, id -> unit, values (value, from, until, source, c
 
 import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, root_validator
+from pydantic import Field, StrictFloat, StrictInt, StrictStr, root_validator
 
 from bot.content.errors import ContentError
 from bot.content.yaml_file import Record, line_of, parse, read_mapping, short
@@ -26,7 +26,7 @@ class AmountValue(Record):
         source: the official page; `checked` the day on which it was seen.
     """
 
-    value: float | str
+    value: StrictInt | StrictFloat | StrictStr
     since: datetime.date = Field(alias="from")
     until: datetime.date | None
     source: str
@@ -59,6 +59,17 @@ class Amount(Record):
     line: int = 0
     path: Path = Path()
 
+    @root_validator(skip_on_failure=True)
+    def _has_values_of_its_unit(cls, fields: dict[str, Any]) -> dict[str, Any]:
+        if not fields["values"]:
+            raise ValueError("at least one value is needed")
+        is_text = fields["unit"] in ("phone", "clock")
+        for value in fields["values"]:
+            if isinstance(value.value, str) != is_text:
+                kind = "text in quotes" if is_text else "a number"
+                raise ValueError(f"a value of unit {fields['unit']} is {kind}")
+        return fields
+
     def on(self, day: datetime.date) -> AmountValue | None:
         """Return the value that is valid on `day`, or None: then no value may be shown."""
         for value in self.values:
@@ -78,11 +89,18 @@ def load_amounts(data: Path) -> dict[str, Amount]:
         content = read_mapping(path)
         for identifier, fields in content.items():
             line = line_of(content, identifier)
-            amount = parse(Amount, fields and {**fields, "id": identifier}, path, identifier, line)
+            amount = parse(
+                Amount,
+                fields,
+                path,
+                identifier,
+                line,
+                {"id": identifier, "line": line, "path": short(path)},
+            )
             if identifier in amounts:
                 raise ContentError(short(path), line, identifier, "this id exists in another file")
             for earlier, later in zip(amount.values, amount.values[1:], strict=False):
                 if earlier.until is None or later.since <= earlier.until:
                     raise ContentError(short(path), line, identifier, "two values overlap in time")
-            amounts[identifier] = amount.copy(update={"line": line, "path": short(path)})
+            amounts[identifier] = amount
     return amounts

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from bot.content.errors import ContentError
-from bot.content.yaml_file import Record, line_of, parse, read_mapping, short
+from bot.content.yaml_file import Record, entries_of, line_of, parse, read_mapping, short
 
 
 class Answer(Record):
@@ -58,19 +58,26 @@ def load_answers(domain_folder: Path) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     for path in sorted(domain_folder.glob("*.yml")):
         content = read_mapping(path)
-        for name, variations in (content.get("responses") or {}).items():
+        for name, variations in entries_of(content, path, "responses").items():
             line = line_of(content, "responses", name)
             if name in answers:
                 raise ContentError(short(path), line, name, "this response exists twice")
-            if not isinstance(variations, list) or len(variations) != 1:
-                raise ContentError(short(path), line, name, "exactly one text is expected")
-            fields = _fields(name, variations[0], path, line)
-            answers[name] = parse(Answer, fields, path, name, line)
+            fields = _fields(variations)
+            if fields is None:
+                reason = "one text is expected, with metadata or without"
+                raise ContentError(short(path), line, name, reason)
+            answers[name] = parse(
+                Answer, fields, path, name, line, {"name": name, "domain": path.stem, "line": line}
+            )
     return answers
 
 
-def _fields(name: str, variation: Any, path: Path, line: int) -> dict[str, Any]:
-    """Return a response of the domain in the words of `Answer`."""
-    fields = dict(variation)
-    fields |= dict(fields.pop("metadata", None) or {})
-    return {**fields, "name": name, "domain": path.stem, "line": line}
+def _fields(variations: Any) -> dict[str, Any] | None:
+    """Return a response of the domain in the words of `Answer`, or None when it is none."""
+    if not isinstance(variations, list) or len(variations) != 1:
+        return None
+    (variation,) = variations
+    metadata = (variation.get("metadata") or {}) if isinstance(variation, dict) else None
+    if not isinstance(metadata, dict):
+        return None
+    return {**{key: value for key, value in variation.items() if key != "metadata"}, **metadata}

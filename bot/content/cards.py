@@ -43,6 +43,6 @@ def load_cards(data: Path) -> dict[str, Card]:
     cards = {}
     for name, fields in content.items():
         line, identifier = line_of(content, name), f"card/{name}"
-        card = parse(Card, {**fields, "id": identifier, "line": line}, path, identifier, line)
+        card = parse(Card, fields, path, identifier, line, {"id": identifier, "line": line})
         cards[identifier] = card
     return cards

@@ -31,6 +31,8 @@ def read_catalogue(path: Path, language: str) -> Catalog:
     try:
         with path.open("rb") as file:
             return read_po(file, locale=language, abort_invalid=True)
+    except UnicodeDecodeError:
+        raise ContentError(short(path), 0, "", "the file is not UTF-8") from None
     except PoFileError as error:
         raise ContentError(short(path), error.lineno + 1, "", str(error)) from None
 

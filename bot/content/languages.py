@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from bot.content.yaml_file import Record, line_of, parse, read_mapping
+from bot.content.yaml_file import Record, entries_of, line_of, parse, read_mapping
 
 
 class Language(Record):
@@ -59,9 +59,7 @@ def load_languages(data: Path) -> Languages:
     groups: dict[str, dict[str, Language]] = {}
     for group in ("speaks", "recognises"):
         groups[group] = {
-            code: parse(
-                Language, {"code": code, **fields}, path, code, line_of(content, group, code)
-            )
-            for code, fields in content.get(group, {}).items()
+            code: parse(Language, fields, path, code, line_of(content, group, code), {"code": code})
+            for code, fields in entries_of(content, path, group).items()
         }
     return Languages(**groups)

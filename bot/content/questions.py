@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ruamel.yaml.comments import CommentedSeq
+
 from bot.content.errors import ContentError
 from bot.content.yaml_file import line_of, read_mapping, short
 
@@ -39,9 +41,11 @@ def read_training(root: Path) -> Iterator[Question]:
     for path in sorted((root / "data" / "nlu").glob("*/*.yml")):
         content = read_mapping(path)
         for number, entry in enumerate(content.get("nlu") or ()):
-            if "intent" not in entry or "examples" not in entry:
+            fields = entry if isinstance(entry, dict) else {}
+            if "intent" not in fields or not isinstance(fields.get("examples"), str):
                 line = line_of(content, "nlu", number)
-                raise ContentError(short(path), line, "", "intent and examples are expected")
+                reason = "an intent and its examples, a text of lines, are expected"
+                raise ContentError(short(path), line, "", reason)
             first = line_of(entry, "examples") + 1
             for offset, example in enumerate(str(entry["examples"]).split("\n")):
                 if example.startswith("- "):
@@ -51,10 +55,17 @@ def read_training(root: Path) -> Iterator[Question]:
 
 
 def read_held_out(root: Path) -> Iterator[Question]:
-    """Yield the held-out questions of ``tests/nlu/<language>/<group>.yml``: label -> questions."""
+    """Yield the held-out questions of ``tests/nlu/<language>/<group>.yml``: label -> questions.
+
+    Raises:
+        ContentError: when a file is not in that format.
+    """
     for path in sorted((root / "tests" / "nlu").glob("*/*.yml")):
         content = read_mapping(path)
         for label, texts in content.items():
+            if not isinstance(texts, CommentedSeq):
+                line = line_of(content, label)
+                raise ContentError(short(path), line, label, "a list of questions is expected")
             for number, text in enumerate(texts):
                 line = texts.lc.item(number)[0] + 1
                 yield Question(path.parent.name, label, str(text), str(short(path)), line)

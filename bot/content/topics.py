@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import Field, validator
 
 from bot.content.errors import ContentError
-from bot.content.yaml_file import Record, line_of, parse, read_mapping, short
+from bot.content.yaml_file import Record, entries_of, line_of, parse, read_mapping, short
 
 
 class Source(Record):
@@ -77,15 +77,17 @@ def load_topics(data: Path) -> tuple[dict[str, Group], dict[str, Topic]]:
     path = data / "topics.yml"
     content = read_mapping(path)
     groups, topics = {}, {}
-    for identifier, fields in content["groups"].items():
+    for identifier, fields in entries_of(content, path, "groups").items():
         line = line_of(content, "groups", identifier)
         groups[identifier] = parse(
-            Group, {**fields, "id": identifier, "line": line}, path, identifier, line
+            Group, fields, path, identifier, line, {"id": identifier, "line": line}
         )
-    for identifier, fields in content["topics"].items():
+    for identifier, fields in entries_of(content, path, "topics").items():
         line = line_of(content, "topics", identifier)
-        topic = parse(Topic, {**fields, "id": identifier, "line": line}, path, identifier, line)
+        topic = parse(Topic, fields, path, identifier, line, {"id": identifier, "line": line})
         if topic.group not in groups:
             raise ContentError(short(path), line, identifier, f"no group {topic.group}")
         topics[identifier] = topic
+    if not topics:
+        raise ContentError(short(path), 0, "topics", "at least one topic is expected")
     return groups, topics

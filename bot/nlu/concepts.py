@@ -63,7 +63,7 @@ def load_concepts(data: Path) -> list[Concept]:
             if identifier in concepts:
                 raise ContentError(short(path), line, identifier, "this concept exists twice")
             concepts[identifier] = parse(
-                Concept, fields and {**fields, "id": identifier}, path, identifier, line
+                Concept, fields, path, identifier, line, {"id": identifier}
             )
     return list(concepts.values())
 

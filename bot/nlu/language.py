@@ -25,7 +25,9 @@ _TIGRINYA_FORM = re.compile("[ቐ-ቖኸ-ዀ]|^ዝ..|^ክት|^ክን|ኹም$|ኩ
 _PERSIAN_LETTER = re.compile("[پچژ]")
 _PERSIAN_JOINED = re.compile("\u0645\u06cc\u200c|\u0646\u0645\u06cc\u200c")
 _ARABIC_FORM = re.compile("^ال..|ة$|^(?:شو|بدي|ليش|وين|عم)$")
-_DIGIT_IN_WORD = re.compile("[a-z'][23579]|^[2357][a-z]{2}")
+# Not the levels of Dutch and of schools, nor Dutch words that sound like Tigrinya.
+_DIGIT_IN_WORD = re.compile("[a-z'][2-9][a-z]|^[2357][a-z]{2}|[a-z]{2}[37]$")
+_DUTCH_TERM = re.compile("^kind|^kinder|toeslag|opvang|bijslag|gemeent|^mbo|^[ab][12]$")
 _DUTCH_SOUND = re.compile(
     "oe|ij|sch|cht|aa|uu|eu[^m]|[aeo]{2}[bdfgklmnprst]en$|lijk|heid$|tjes?$|[dt]en$"
 )
@@ -114,8 +116,10 @@ class LanguageDetector:
             seen = folded if code in ("ar", "ti") else lower
             points[code] += 0.4 * _count(seen, self._latin[code] & self._shared)
         points["ar"] += 1.5 * _matches(lower, _DIGIT_IN_WORD)
-        points["ti"] += 0.5 * _matches(lower, _TIGRINYA_SOUND)
+        sounding = [word for word in lower if not _DUTCH_TERM.search(word)]
+        points["ti"] += 0.5 * _matches(sounding, _TIGRINYA_SOUND)
         points["nl"] += 0.5 * _matches(lower, _DUTCH_SOUND)
+        points["nl"] += 0.5 * _matches(lower, _DUTCH_TERM)
         return points
 
 

@@ -45,8 +45,8 @@ _TIGRINYA_RIVALS = (
     (re.compile("y$"), ("y", "i", "y")),
     (re.compile("u$"), ("u", "u", "o")),
 )
-_ENDS_IN_CONSONANT = re.compile("[bcdfghjklmnqrstvxz]$")
-_BEGINS_WITH_CONSONANT = re.compile("^[bcdfghjklmnqrstvxz]")
+_ENDS_IN_CONSONANT = re.compile("[bcdfghjklmnqrstvxz2375689]$")
+_BEGINS_WITH_CONSONANT = re.compile("^[bcdfghjklmnqrstvxz2375689]")
 _SIXTH_ORDER_PAIR = re.compile("(?<=[bdfgjklmnqrstvz])(?=[bdfgjlmnqrtvz])")
 
 

@@ -63,6 +63,7 @@ class MemoryTrackerStore(TrackerStore):
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Return the conversation of `sender_id`, or None when there is none."""
+        self._forget()
         kept = self._conversations.get(sender_id)
         if kept is None:
             return None
@@ -76,6 +77,7 @@ class MemoryTrackerStore(TrackerStore):
 
     async def keys(self) -> Iterable[str]:
         """Return the sender ids of the running conversations."""
+        self._forget()
         return list(self._conversations)
 
     def _beginning(self, tracker: DialogueStateTracker) -> list[Event]:

@@ -65,6 +65,11 @@ def test_an_impossible_setting_is_named_in_one_line(name: str, value: str, reaso
     assert "\n" not in str(raised.value)
 
 
+def test_the_port_may_not_be_the_action_port_that_nobody_set() -> None:
+    with pytest.raises(SettingsError, match="must differ from SELAM_PORT"):
+        read(SELAM_PORT="5055")
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
@@ -102,6 +107,13 @@ def test_every_installation_makes_its_own_secret(tmp_path: Path) -> None:
     assert read_settings(homes[0]).secret != read_settings(homes[1]).secret
 
 
+@pytest.mark.parametrize("kept", [b"", b"short"])
+def test_an_empty_or_short_secret_file_is_never_the_secret(kept: bytes, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(kept)
+    with pytest.raises(SettingsError, match="is no secret"):
+        read_settings({"SELAM_HOME": str(tmp_path)})
+
+
 def test_a_given_secret_is_not_written_down(tmp_path: Path) -> None:
     assert read(SELAM_HOME=str(tmp_path)).secret == SECRET.encode()
     assert list(tmp_path.iterdir()) == []
@@ -109,7 +121,7 @@ def test_a_given_secret_is_not_written_down(tmp_path: Path) -> None:
 
 def test_a_home_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    with pytest.raises(SettingsError, match="SELAM_HOME: cannot write .*: Not a directory"):
+    with pytest.raises(SettingsError, match="SELAM_HOME: .*: Not a directory"):
         read_settings({"SELAM_HOME": str(tmp_path / "file" / "home")})
 
 

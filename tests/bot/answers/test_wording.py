@@ -52,6 +52,7 @@ def filled(text: str, today: datetime.date = LAST_DAY) -> str:
         ("eur", 7, "€\u00a07", "7\u00a0€", "€7"),
         ("percent", 96, "96%", "96%", "96%"),
         ("percent", 36.5, "36,5%", "36.5%", "36.5%"),
+        ("percent", 32.25, "32,25%", "32.25%", "32.25%"),
         ("hours", 1225, "1.225", "1,225", "1,225"),
         ("months", 1.5, "1,5", "1.5", "1.5"),
         ("year", 2026, "2026", "2026", "2026"),
@@ -77,6 +78,16 @@ def test_amounts_have_latin_digits_in_every_language(value: float, unit: str) ->
 def test_amounts_are_filled_in_where_they_are_named() -> None:
     text = "Up to {share}: {price} an hour.\nCall {office}."
     assert filled(text) == "Up to 96%: €\u00a011,23 an hour.\nCall 0800-8020."
+
+
+@pytest.mark.parametrize("number", ["14020", "08001234", "0031"])
+def test_a_phone_number_is_shown_as_it_is_written(number: str) -> None:
+    phone = amount("phone", "phone", number)
+    assert fill("{phone}", {"phone": phone}, "nl", LAST_DAY, lambda _: "") == number
+
+
+def test_lines_that_an_author_repeats_stay() -> None:
+    assert filled("One.\n\nTwo.\n\nOne.") == "One.\n\nTwo.\n\nOne."
 
 
 def test_other_names_in_braces_stay() -> None:

@@ -139,3 +139,8 @@ def test_the_commands_she_may_type_are_intents_without_a_value() -> None:
     for command, payload in COMMANDS.items():
         assert command.startswith("/")
         assert parse_data(payload)["entities"] == []
+
+
+@pytest.mark.parametrize("text", ["/menu~\ud800", "/\ud800~\udfff", "/\ud800"])
+def test_half_a_character_is_not_a_payload(text: str) -> None:
+    assert SIGNER.read(text, "her") is None

@@ -77,7 +77,7 @@ def test_an_amount_in_two_files_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("until", ["2026-02-01", "2026-05-01", "null"])
 def test_two_values_on_one_day_are_an_error(until: str, tmp_path: Path) -> None:
     text = PRICE.replace("until: 2025-12-31", f"until: {until}")
-    with pytest.raises(ContentError, match=r"a.yml:1: price: two values overlap in time"):
+    with pytest.raises(ContentError, match=r"a.yml:[1-6]: price: two values overlap in time"):
         loaded(tmp_path, a=text)
 
 
@@ -95,12 +95,24 @@ def test_two_values_on_one_day_are_an_error(until: str, tmp_path: Path) -> None:
 def test_an_amount_that_breaks_the_schema_is_named(
     written: str, broken: str, reason: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(ContentError, match=rf"a.yml:1: price: .*{reason}"):
+    with pytest.raises(ContentError, match=rf"a.yml:[1-6]: price: .*{reason}"):
         loaded(tmp_path, a=PRICE.replace(written, broken))
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "unit: eur, values: []",
+        "unit: eur, values: [{value: soon, from: 2026-01-01, until: null, source: https://a.nl}]",
+    ],
+)
+def test_an_amount_without_a_number_is_an_error(fields: str, tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"a.yml:[1-6]: price"):
+        loaded(tmp_path, a=f"price: {{{fields}}}\n")
+
+
 def test_an_amount_without_fields_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match=r"a.yml:1: price: fields are expected"):
+    with pytest.raises(ContentError, match=r"a.yml:[1-6]: price: fields are expected"):
         loaded(tmp_path, a="price:\n")
 
 

@@ -79,7 +79,7 @@ def test_a_response_in_two_files_is_an_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("variations", ["", "[]", "[{text: a}, {text: b}]", "words"])
 def test_a_response_has_exactly_one_text(variations: str, tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match=r"a.yml:2: utter_x: exactly one text is expected"):
+    with pytest.raises(ContentError, match=r"a.yml:2: utter_x: one text is expected"):
         loaded(tmp_path, a=f"responses:\n  utter_x: {variations}\n")
 
 

@@ -73,7 +73,7 @@ def test_a_question_says_where_it_stands() -> None:
 @pytest.mark.parametrize("entry", ["- intent: work/pay", "- examples: |\n    - What?"])
 def test_an_entry_without_intent_or_examples_is_an_error(entry: str, tmp_path: Path) -> None:
     written(tmp_path, "data/nlu/nl/work.yml", f"nlu:\n{entry}\n")
-    with pytest.raises(ContentError, match=r"work.yml:2: intent and examples are expected"):
+    with pytest.raises(ContentError, match=r"work.yml:2: an intent and its examples"):
         list(read_training(tmp_path))
 
 

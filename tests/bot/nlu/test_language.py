@@ -114,6 +114,21 @@ def test_a_first_message_with_a_little_evidence_sets_the_language() -> None:
     assert conversation_language(little, "nl", False, SPEAKS) == "nl"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kinderopvangtoeslag",
+        "kinderopvang",
+        "kinderbijslag",
+        "kindgebonden budget",
+        "niveau a2",
+        "mbo2",
+    ],
+)
+def test_a_dutch_term_as_the_first_message_begins_no_other_language(text: str) -> None:
+    assert conversation_language(DETECTOR.detect(text), None, False, SPEAKS) in (None, "nl")
+
+
 def test_a_first_message_without_evidence_leaves_the_language_open() -> None:
     assert conversation_language(Detection("nl", 0.0, "latin"), None, False, SPEAKS) is None
     assert conversation_language(Detection(None, 0.0, "none"), None, False, SPEAKS) is None

@@ -57,12 +57,17 @@ def test_a_text_without_arabic_or_geez_letters_has_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("native", "typed"),
-    [("بنت", {"bnt", "bint", "bent"}), ("ቆልዑ", {"qolu", "kolu", "qolo"}), ("عم", {"3m", "am"})],
+    [
+        ("بنت", {"bnt", "bint", "bent"}),
+        ("ቆልዑ", {"qolu", "kolu", "qolo"}),
+        ("عم", {"3am"}),
+        ("حرام", {"7aram"}),
+    ],
 )
 def test_the_vowels_and_sounds_that_women_write_are_among_the_spellings(
     native: str, typed: set[str]
 ) -> None:
-    assert typed <= {latin_spelling(native, random.Random(seed)) for seed in range(60)}
+    assert typed <= {latin_spelling(native, random.Random(seed)) for seed in range(500)}
 
 
 @pytest.mark.parametrize("text", ["بدي gemeente", "ናብ gemeente"])

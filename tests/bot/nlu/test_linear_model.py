@@ -1,15 +1,15 @@
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import scipy.sparse
-from sklearn.calibration import CalibratedClassifierCV
+from scipy.special import softmax
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from sklearn.metrics import log_loss
+from sklearn.svm import LinearSVC
 
-from bot.nlu import linear_model
-from bot.nlu.linear_model import LinearModel, fit
+from bot.nlu.linear_model import LinearModel, best_scale, fit
 
 WORDS = {
     "childcare/who": "opvang kind toeslag crèche oppas",
@@ -41,40 +41,59 @@ COUNTS = VECTORIZER.fit_transform(TEXTS)
 UNSEEN = ["opvang", "werk werk werk loon", "man kind menu", "iets heel anders", "mag zelf werk"]
 
 
-class Recorded(CalibratedClassifierCV):
-    """scikit-learn's own classifier, kept for comparison when `fit` has used it."""
-
-    fitted: list[Any] = []
-
-    def fit(self, *args: Any, **kwargs: Any) -> "Recorded":
-        super().fit(*args, **kwargs)
-        self.fitted.append(self)
-        return self
-
-
 @pytest.fixture(scope="module")
-def fitted() -> Iterator[tuple[LinearModel, Recorded]]:
-    """The model, and the classifier of scikit-learn from which it was made."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(linear_model, "CalibratedClassifierCV", Recorded)
-        yield fit(COUNTS, LABELS, GROUPS, REGULARISATION), Recorded.fitted[-1]
+def model() -> LinearModel:
+    return fit(COUNTS, LABELS, GROUPS, REGULARISATION)
 
 
-@pytest.fixture(scope="module")
-def model(fitted: tuple[LinearModel, Recorded]) -> LinearModel:
-    return fitted[0]
+def reference_scores(model: LinearModel, counts: Any) -> Any:
+    """The scores of scikit-learn's own classes, with the weights of the model."""
+    classifier = LinearSVC()
+    classifier.classes_ = model.labels
+    classifier.coef_, classifier.intercept_ = model.coefficients.T, model.intercepts
+    weighted = TfidfTransformer(sublinear_tf=True).fit(COUNTS).transform(counts)
+    return classifier.decision_function(weighted)
 
 
 @pytest.mark.parametrize("text", [*TEXTS[::20], *UNSEEN])
-def test_probabilities_are_those_of_scikit_learn(
-    text: str, fitted: tuple[LinearModel, Recorded]
+def test_probabilities_are_the_softmax_of_scikit_learns_scores(
+    text: str, model: LinearModel
 ) -> None:
-    model, reference = fitted
     counts = VECTORIZER.transform([text])
-    weighted = TfidfTransformer(sublinear_tf=True).fit(COUNTS).transform(counts)
-    (expected,) = reference.predict_proba(weighted)
-    assert list(model.labels) == list(reference.classes_)
+    (expected,) = softmax(model.scale * reference_scores(model, counts), axis=1)
     np.testing.assert_allclose(model.probabilities(counts), expected, rtol=1e-4, atol=1e-6)
+
+
+def test_the_model_finds_what_scikit_learn_finds_when_it_is_fitted_alone(
+    model: LinearModel,
+) -> None:
+    weighted = TfidfTransformer(sublinear_tf=True).fit_transform(COUNTS)
+    alone = LinearSVC(C=REGULARISATION, random_state=1).fit(weighted, LABELS)
+    assert list(model.labels) == list(alone.classes_)
+    np.testing.assert_allclose(
+        reference_scores(model, COUNTS), alone.decision_function(weighted), atol=0.05
+    )
+
+
+@pytest.mark.parametrize("spread", [0.3, 1.0, 4.0])
+def test_the_scale_is_the_one_with_the_least_log_loss(spread: float) -> None:
+    random_state = np.random.default_rng(5)
+    truth = random_state.integers(0, 4, 400)
+    scores = random_state.normal(0, spread, (400, 4)) / spread
+    scores[np.arange(400), truth] += 1 / spread
+    least = min(
+        np.geomspace(0.5, 50, 400),
+        key=lambda scale: log_loss(truth, softmax(scale * scores, axis=1)),
+    )
+    assert best_scale(scores, truth) == pytest.approx(least, rel=0.02)
+
+
+def test_spellings_of_one_question_do_not_make_the_model_surer() -> None:
+    copies = scipy.sparse.vstack([COUNTS] * 4, format="csr")
+    questions = list(range(len(LABELS)))
+    together = fit(copies, LABELS * 4, questions * 4, REGULARISATION)
+    apart = fit(copies, LABELS * 4, list(range(4 * len(LABELS))), REGULARISATION)
+    assert together.scale < 0.9 * apart.scale
 
 
 @pytest.mark.parametrize("text", UNSEEN)

@@ -155,3 +155,8 @@ def test_the_key_is_lower_case() -> None:
 
 def test_drawn_out_letters_are_shortened_and_double_ones_stay() -> None:
     assert clean("heeeelp aaneen") == "heelp aaneen"
+
+
+def test_a_geez_numeral_of_any_length_is_cleaned() -> None:
+    cleaned = clean("፼" * 3000)
+    assert clean(cleaned) == cleaned

@@ -173,6 +173,15 @@ async def test_a_conversation_ends_after_the_session_length(
     assert await store.retrieve("her") is None
 
 
+async def test_an_ended_conversation_is_gone_though_nobody_else_writes(
+    store: MemoryTrackerStore, clock: Clock
+) -> None:
+    await add(store, turn(0))
+    clock.now = SESSION + 1
+    assert await store.retrieve("her") is None
+    assert list(await store.keys()) == []
+
+
 async def test_a_conversation_that_goes_on_does_not_end(
     store: MemoryTrackerStore, clock: Clock
 ) -> None:
