@@ -179,7 +179,9 @@ class GettextGenerator(NaturalLanguageGenerator):
             "buttons": [self._button(choice, sender_id) for choice in choices],
             "language": self._shown_in(answer, turn),
             "answer": answer.name,
-            "sources": [{"name": s.name, "url": s.url} for s in topic.sources] if topic else [],
+            "sources": [{"name": s.name, "url": s.url} for s in topic.sources]
+            if topic and not simple
+            else [],
         }
 
     def _button(self, choice: Choice, sender_id: str) -> dict[str, str]:

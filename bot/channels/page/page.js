@@ -23,17 +23,34 @@ function speak(code) {
   messages.setAttribute("aria-label", language.messages);
 }
 
+// Each idea stands on a line of its own; a phone number is never broken and can be tapped.
+function write(line, direction) {
+  const element = document.createElement("div");
+  element.className = "line";
+  element.dir = direction || "auto";
+  for (const part of line.split(/((?<!\d)(?:0\d{3}-\d{4}|112|113)(?!\d))/)) {
+    if (/^(0\d{3}-\d{4}|112|113)$/.test(part)) {
+      const call = document.createElement("a");
+      call.href = `tel:${part}`;
+      call.dir = "ltr";
+      call.textContent = part;
+      element.append(call);
+    } else {
+      element.append(part);
+    }
+  }
+  return element;
+}
+
 function show(text, kind, code, direction) {
   const bubble = document.createElement("div");
   bubble.className = `message ${kind}`;
   bubble.dir = direction || "auto";
   if (code) bubble.lang = code;
-  // Paragraphs in three scripts each find their own direction.
-  for (const part of direction === "auto" || !direction ? text.split("\n\n") : [text]) {
-    const paragraph = document.createElement("div");
-    paragraph.dir = direction || "auto";
-    paragraph.textContent = part;
-    bubble.append(paragraph);
+  for (const line of text.split("\n")) {
+    const element = kind === "hers" ? document.createElement("div") : write(line, direction);
+    if (kind === "hers") element.textContent = line;
+    bubble.append(element);
   }
   messages.append(bubble);
   messages.scrollTop = messages.scrollHeight;
@@ -92,6 +109,7 @@ async function exchange(message) {
     for (const answer of await response.json()) {
       const bubble = show(answer.text, "selam", answer.language, answer.direction);
       if (answer.answer) bubble.dataset.answer = answer.answer;
+      if (answer.sources) bubble.lastElementChild.classList.add("source");
       if (answer.card) offerCard(answer.card);
       if (answer.buttons) offer(answer.buttons, answer.direction);
       speak(answer.language);
