@@ -1,0 +1,66 @@
+"""A walk through all topics in each language, with held-out questions, as the product runs."""
+
+import pytest
+
+from bot.content.content import Content
+from bot.content.questions import read_held_out
+from bot.paths import ROOT
+from tests.conftest import Conversation
+from tests.dialogues.test_intents import LANGUAGES, assert_no_english
+
+MUST_BE_REACHED = 100
+"""Topics of the 112 that the first held-out question reaches, at once or by one button."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_her_question_reaches_its_answer_at_once_or_by_one_button(
+    selam: str, content: Content, language: str
+) -> None:
+    first = {}
+    for question in read_held_out(ROOT):
+        if question.language == language and question.label in content.topics:
+            first.setdefault(question.label, question.text)
+    reached = set()
+    for topic, text in first.items():
+        conversation = Conversation(selam)
+        answer = conversation.say(text)
+        offered = [button["payload"] for button in answer["buttons"]]
+        if answer["answer"] == "utter_fallback" and any(
+            payload.startswith(f"/{topic}~") for payload in offered
+        ):
+            answer = conversation.press(topic)
+        if answer["answer"] != f"utter_{topic}":
+            continue
+        reached.add(topic)
+        assert answer["language"] == language
+        assert len(answer["text"]) <= 700
+        assert "{" not in answer["text"]
+        assert answer["buttons"], "every answer ends in something she can do"
+        assert_no_english(answer, content)
+    assert len(reached) >= MUST_BE_REACHED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_card_is_dutch_with_its_meaning_in_her_language(
+    conversation: Conversation, content: Content, language: str
+) -> None:
+    conversation.say("/start")
+    conversation.press(f"choose_language:{language}")
+    shown = set()
+    for topic in content.topics.values():
+        cards = [step for step in topic.next if step in content.cards and step not in shown]
+        if not cards:
+            continue
+        conversation.say("/menu")
+        answer = conversation.press(f"choose_group:{topic.group}")
+        while not any(b["payload"].startswith(f"/{topic.id}~") for b in answer["buttons"]):
+            (more,) = [b for b in answer["buttons"] if "/choose_group:" in b["payload"]]
+            answer = conversation.say(more["payload"])
+        conversation.press(topic.id)
+        card = conversation.press(cards[0])
+        shown.add(cards[0])
+        assert card["card"] in card["text"]
+        assert card["card"].startswith("Goedendag.")
+        assert card["text"].split("\n")[0] != card["card"].split("\n")[0]
+        assert_no_english(card, content)
+    assert len(shown) == len(content.cards) - 1  # first_visit waits for the directory of groups
