@@ -80,6 +80,14 @@ def evaluate(
 
 
 @app.command()
+def content(file: Path = typer.Argument(Path("selam-content.html"))) -> None:
+    """Write all content as one page: every topic with its four texts side by side."""
+    from bot.command.content_page import write_page
+
+    raise typer.Exit(write_page(file))
+
+
+@app.command()
 def catalogues() -> None:
     """Bring the translation catalogues up to date with their English sources."""
     from bot.command.catalogues import update

@@ -7,11 +7,13 @@ import signal
 import socket
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from bot.command.check import report
+from bot.content.content import Content
 from bot.paths import ROOT
 from tests.conftest import free_port, start_selam
 
@@ -88,7 +90,7 @@ def test_check_fails_and_says_where_when_something_is_wrong(
     amounts = tmp_path / "data" / "amounts" / "phones.yml"
     amounts.write_text("phone_x:\n  unit: eur\n  values: []\n")
     assert report(tmp_path) == 1
-    assert "phones.yml:3: phone_x: values" in capsys.readouterr().out
+    assert "phones.yml:1: phone_x: at least one value" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -103,3 +105,19 @@ def test_both_servers_stop_when_selam_is_stopped(number: signal.Signals, selam: 
     for port in (int(address.rsplit(":", 1)[1]), action_port):
         with socket.socket() as probe, pytest.raises(ConnectionRefusedError):
             probe.connect(("127.0.0.1", port))
+
+
+def test_content_is_one_page_with_every_topic_in_four_languages(
+    tmp_path: Path, content: Content
+) -> None:
+    ended = run_selam("content", str(tmp_path / "content.html"))
+    page = (tmp_path / "content.html").read_text(encoding="utf-8")
+
+    assert ended.returncode == 0
+    for topic in content.topics.values():
+        answer = content.answers[f"utter_{topic.id}"]
+        last_line = content.translate(answer.name, answer.text, "ti").split("\n")[0]
+        assert f"id='{topic.id}'" in page
+        assert escape(last_line.split("{")[0]) in page
+    assert page.count('dir="rtl"') >= 2 * len(content.topics)
+    assert "drafted 2026" in page
