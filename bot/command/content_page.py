@@ -8,9 +8,11 @@ import typer
 
 from bot.answers.generator import today_in_the_netherlands
 from bot.answers.wording import fill
+from bot.content.amounts import Amount
 from bot.content.answers import Answer
 from bot.content.catalogues import catalogue_path, read_catalogue
 from bot.content.content import Content, load_content
+from bot.content.languages import Language
 from bot.content.messages import simple_context
 from bot.paths import LOCALES
 
@@ -70,11 +72,11 @@ def _table(
     answer: Answer, content: Content, today: date, states: dict[tuple[str, str], str]
 ) -> str:
     languages = content.languages.speaks.values()
-    head = "<th>English source</th>" + "".join(
-        f"<th>{escape(language.english)}: {escape(states.get((language.code, answer.name), '?'))}</th>"
-        for language in languages
-    )
-    rows = f"<tr>{head}</tr>"
+    rows = "<tr><th>English source</th>"
+    for language in languages:
+        state = states.get((language.code, answer.name), "no state")
+        rows += f"<th>{escape(language.english)}: {escape(state)}</th>"
+    rows += "</tr>"
     for context, text, kind in (
         (answer.name, answer.text, "text"),
         (simple_context(answer), answer.simple, "simple"),
@@ -83,21 +85,23 @@ def _table(
             continue
         cells = f'<td class="{kind}">{escape(text)}</td>'
         for language in languages:
-            shown = content.translate(context, text, language.code)
-            code = language.code
-            shown = fill(
-                shown,
-                content.amounts,
-                language.locale,
-                today,
-                lambda amount, code=code: content.translate(amount.id, amount.instead, code),
-            )
+            shown = _shown(content, context, text, language, today)
             cells += (
                 f'<td class="{kind}" lang="{language.code}" dir="{language.direction}">'
                 f"{escape(shown)}</td>"
             )
         rows += f"<tr>{cells}</tr>"
     return f"<table>{rows}</table>"
+
+
+def _shown(content: Content, context: str, text: str, language: Language, today: date) -> str:
+    """Return a text in a language with the amounts of the day."""
+
+    def instead(amount: Amount) -> str:
+        return content.translate(amount.id, amount.instead, language.code)
+
+    translated = content.translate(context, text, language.code)
+    return fill(translated, content.amounts, language.locale, today, instead)
 
 
 def _states(content: Content) -> dict[tuple[str, str], str]:
