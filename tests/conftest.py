@@ -17,9 +17,13 @@ from uuid import uuid4
 
 import pytest
 
-from bot.content.content import Content, load_content
-from bot.paths import ROOT
-from bot.settings import Settings
+from bot.quiet import quiet
+
+quiet()
+
+from bot.content.content import Content, load_content  # noqa: E402 - after the environment is set
+from bot.paths import ROOT  # noqa: E402
+from bot.settings import Settings  # noqa: E402
 
 API_TOKEN = "a-token-for-the-tests-only"
 START_SECONDS = 600

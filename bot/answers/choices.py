@@ -37,12 +37,14 @@ class Turn:
         history: the answers so far.
         ranking: topic ids, likeliest first, of her newest message.
         value: the value that a button carried, such as ``childcare`` or ``childcare.2``.
+        written_in: the language her newest message is surely in, if any.
     """
 
     language: str | None
     history: History = field(default_factory=History)
     ranking: tuple[str, ...] = ()
     value: str = ""
+    written_in: str | None = None
 
 
 def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
@@ -58,6 +60,11 @@ def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     for name in names:
         for choice in CHOICES[name](answer, turn, content):
             made.setdefault(choice.payload, choice)
+    # She chose a language and writes in another: the way to change is one button away.
+    speaks = content.languages.speaks
+    if turn.language and turn.written_in in speaks and turn.written_in != turn.language:
+        choice = Choice(speaks[turn.written_in].name, f"choose_language:{turn.written_in}")
+        made.setdefault(choice.payload, choice)
     return list(made.values())
 
 
@@ -128,6 +135,11 @@ def _nearest_topics(answer: Answer, turn: Turn, content: Content) -> list[Choice
     return _topic_choices(turn.ranking[:NEAREST], turn, content)
 
 
+def _likeliest(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    """The topic her words are nearest to: an answer is one tap away, also after a false alarm."""
+    return _topic_choices(turn.ranking[:1], turn, content)
+
+
 def _return(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     """The topic she was at before this answer, so that she finds her way back."""
     topic = content.answers[turn.history.last].topic if turn.history.last else None
@@ -145,6 +157,7 @@ CHOICES: dict[str, Callable[[Answer, Turn, Content], list[Choice]]] = {
     "next_steps": _next_steps,
     "simpler": _simpler,
     "nearest_topics": _nearest_topics,
+    "likeliest": _likeliest,
     "return": _return,
     "menu": _button("menu"),
     "person": _button("talk_to_human"),

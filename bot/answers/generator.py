@@ -22,6 +22,8 @@ from bot.content.messages import simple_context
 from bot.settings import read_settings
 
 DEFAULT_LANGUAGE = "nl"
+SURE = 0.5
+"""Confidence from which the language of a message is taken as known."""
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
@@ -87,7 +89,11 @@ class GettextGenerator(NaturalLanguageGenerator):
                   if entity.get("entity") == "group"]  # fmt: skip
         language = tracker.get_slot("language")
         history = read_history(events, self.content.answers)
-        return Turn(language, history, ranking, values[0] if values else ""), parse_data
+        detected = parse_data.get("language") or {}
+        sure = detected.get("confidence", 0.0) >= SURE
+        written_in = detected.get("code") if sure else None
+        value = values[0] if values else ""
+        return Turn(language, history, ranking, value, written_in), parse_data
 
     def _resolve(
         self, utter_action: str, turn: Turn, parse_data: dict[str, Any]

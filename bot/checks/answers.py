@@ -18,6 +18,10 @@ MAX_WORDS_A_SENTENCE = 15
 """On average, in Dutch: B1."""
 _LEVEL = re.compile(r"\b(?:[ABC][12]|[1-4]F|mbo-?[1-4])\b|\bniveaus? \d(?: en \d)?", re.IGNORECASE)
 _OTHER_PLACEHOLDERS = {"source_name", "checked_date"}
+_PASSIVE = re.compile(
+    r"\b(?:wordt|worden|werd|werden|geworden)\b.*\bge[a-z]+(?:d|t|en)\b"
+    r"|\bge[a-z]+(?:d|t|en)\b.*\b(?:wordt|worden|werd|werden)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?:](?:\s|$)|\n")
 
 
@@ -60,6 +64,15 @@ def _check_topic_answer(
         if dutch and (words := words_a_sentence(dutch)) > MAX_WORDS_A_SENTENCE:
             what = f"{context}: {words:.1f} words a sentence in Dutch"
             yield Finding(f"locales/nl/LC_MESSAGES/{answer.domain}.po", 0, what)
+        if dutch and passive_chain(dutch):
+            what = f"{context}: two passive sentences in a row in Dutch"
+            yield Finding(f"locales/nl/LC_MESSAGES/{answer.domain}.po", 0, what)
+
+
+def passive_chain(dutch: str) -> bool:
+    """Say whether two sentences in a row of a Dutch text are passive (wordt ... gedaan)."""
+    passive = [bool(_PASSIVE.search(part.lower())) for part in _SENTENCE_END.split(dutch)]
+    return any(one and other for one, other in zip(passive, passive[1:], strict=False))
 
 
 def words_a_sentence(dutch: str) -> float:

@@ -9,7 +9,7 @@ from bot.content.content import Content
 from bot.content.questions import Question, read_held_out, read_training
 from bot.nlu.normalize import key
 
-LEAST = 20
+LEAST = 25
 """Training questions of a topic in a language."""
 
 

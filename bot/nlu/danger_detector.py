@@ -24,7 +24,7 @@ class DangerDetector(UntrainedComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the ``threshold`` for the classifier's own opinion."""
-        return {"threshold": 0.2}
+        return {"threshold": 0.3}
 
     def __init__(self, config: dict[str, Any]) -> None:
         """Prepare the phrases of danger."""

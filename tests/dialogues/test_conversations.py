@@ -3,7 +3,7 @@
 import pytest
 
 from bot.content.content import Content
-from tests.conftest import Conversation
+from tests.conftest import API_TOKEN, Conversation, post
 from tests.dialogues.test_intents import INTENTS, LANGUAGES, assert_no_english
 
 ASKS_WHO = {
@@ -50,7 +50,10 @@ def test_a_choice_of_language_stays_when_a_message_is_in_another(
     conversation.say("/start")
     conversation.press(f"choose_language:{language}")
     for other in LANGUAGES:
-        assert conversation.say(ASKS_WHO[other])["language"] == language
+        answer = conversation.say(ASKS_WHO[other])
+        assert answer["language"] == language
+        offered = [b["payload"].split("~")[0] for b in answer["buttons"]]
+        assert (f"/choose_language:{other}" in offered) == (other != language)
 
 
 def test_without_a_choice_each_message_is_answered_in_its_own_language(
@@ -238,3 +241,34 @@ def test_other_languages_get_a_kind_line_and_the_three_languages(
     assert answer["language"] == code
     assert word in answer["text"]
     assert len(answer["buttons"]) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_she_says_delete_everything_and_nothing_is_left(
+    conversation: Conversation, language: str
+) -> None:
+    says = {"ar": "امسحي كل شيء", "ti": "ኩሉ ደምስሲ", "nl": "verwijder alles"}
+    conversation.say("/start")
+    conversation.press(f"choose_language:{language}")
+    conversation.say(ASKS_WHO[language])
+
+    erased = conversation.say(says[language])
+
+    assert (erased["answer"], erased["language"]) == ("utter_privacy/erase", language)
+    # As if new: no answer to go back to, no language chosen, the welcome in three scripts.
+    assert conversation.say(INTENTS["back"][language])["answer"] == "utter_no_way_back"
+    conversation.say(says[language])
+    assert "language" not in conversation.say("/start")
+
+
+def test_rasas_api_shows_the_ranking_of_full_topic_ids(selam: str) -> None:
+    parsed = post(f"{selam}/model/parse?token={API_TOKEN}", {"text": ASKS_WHO["nl"]})
+
+    selected = parsed["response_selector"]["default"]
+    assert parsed["intent"]["name"] == "childcare"
+    assert parsed["intent_ranking"][0]["name"] == "childcare"
+    assert selected["response"]["intent_response_key"] == "childcare/who"
+    ranking = [item["intent_response_key"] for item in selected["ranking"]]
+    assert ranking[0] == "childcare/who"
+    assert len(ranking) == 10
+    assert all("/" in topic for topic in ranking)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.channels.payloads import MAX_BYTES, PayloadSigner
 from bot.checks.amounts import NOTICE_DAYS, check_amounts, running_out
-from bot.checks.answers import check_answers, words_a_sentence
+from bot.checks.answers import check_answers, passive_chain, words_a_sentence
 from bot.checks.finding import Finding
 from bot.checks.topics import check_topics
 from bot.checks.translations import check_translations
@@ -241,3 +241,8 @@ def test_the_words_of_a_dutch_sentence_are_counted_without_punctuation(
 def test_a_finding_is_written_so_that_editors_link_it() -> None:
     assert str(Finding("data/topics.yml", 7, "wrong")) == "data/topics.yml:7: wrong"
     assert str(Finding("data/topics.yml", 0, "wrong")) == "data/topics.yml: wrong"
+
+
+def test_two_passive_sentences_in_a_row_are_found() -> None:
+    assert passive_chain("De toeslag wordt berekend. Daarna wordt het geld betaald.")
+    assert not passive_chain("De toeslag wordt berekend. Daarna krijg je het geld.")
