@@ -65,7 +65,9 @@ def test_a_port_in_use_is_one_clear_line() -> None:
 @pytest.mark.parametrize(
     ("language", "script"), [("ar", "[\u0620-\u064a]"), ("ti", "[\u1200-\u135a]"), ("nl", "[a-z]")]
 )
-def test_ask_answers_in_the_terminal_in_the_language_asked_for(language: str, script: str) -> None:
+def test_ask_answers_in_the_terminal_in_the_language_asked_for(
+    selam: str, language: str, script: str
+) -> None:
     question = "Wie kan kinderopvangtoeslag krijgen?"
     ended = run_selam("ask", question, "--language", language, "-v")
 
