@@ -13,6 +13,7 @@ from bot.content.topics import Group, Topic
 NEXT_STEPS = 3
 NEAREST = 3
 TOPICS_ON_A_PAGE = 8
+SAFETY = ("rights/violence", "rights/shelter")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Turn:
         language: the code of her language; None while it is not known.
         history: the answers so far.
         ranking: topic ids, likeliest first, of her newest message.
+        likely: whether the first of them is likely at all.
         value: the value that a button carried, such as ``childcare`` or ``childcare.2``.
         written_in: the language her newest message is surely in, if any.
     """
@@ -43,6 +45,7 @@ class Turn:
     language: str | None
     history: History = field(default_factory=History)
     ranking: tuple[str, ...] = ()
+    likely: bool = False
     value: str = ""
     written_in: str | None = None
 
@@ -135,15 +138,21 @@ def _nearest_topics(answer: Answer, turn: Turn, content: Content) -> list[Choice
     return _topic_choices(turn.ranking[:NEAREST], turn, content)
 
 
+def _safety(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    """Help against violence and a safe place to sleep."""
+    return _topic_choices(SAFETY, turn, content)
+
+
 def _likeliest(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
-    """The topic her words are nearest to: an answer is one tap away, also after a false alarm."""
-    return _topic_choices(turn.ranking[:1], turn, content)
+    """The topic her words are likely about: after a false alarm its answer is one tap away."""
+    return _topic_choices(turn.ranking[:1] if turn.likely else (), turn, content)
 
 
 def _return(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     """The topic she was at before this answer, so that she finds her way back."""
-    topic = content.answers[turn.history.last].topic if turn.history.last else None
-    return _topic_choices([topic], turn, content) if topic else []
+    last = content.answers.get(turn.history.last or "")
+    place = (last.topic or last.card) if last else None
+    return _topic_choices([place], turn, content) if place else []
 
 
 DEFAULT_CHOICES = {"topic": ("next_steps", "simpler", "menu"), "card": ("return", "menu")}
@@ -157,6 +166,7 @@ CHOICES: dict[str, Callable[[Answer, Turn, Content], list[Choice]]] = {
     "next_steps": _next_steps,
     "simpler": _simpler,
     "nearest_topics": _nearest_topics,
+    "safety": _safety,
     "likeliest": _likeliest,
     "return": _return,
     "menu": _button("menu"),

@@ -22,6 +22,8 @@ from bot.content.messages import simple_context
 from bot.settings import read_settings
 
 DEFAULT_LANGUAGE = "nl"
+LIKELY = 0.25
+"""Confidence from which a topic is offered beside help in danger."""
 SURE = 0.5
 """Confidence from which the language of a message is taken as known."""
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -93,7 +95,9 @@ class GettextGenerator(NaturalLanguageGenerator):
         sure = detected.get("confidence", 0.0) >= SURE
         written_in = detected.get("code") if sure else None
         value = values[0] if values else ""
-        return Turn(language, history, ranking, value, written_in), parse_data
+        confidence = selector.get("response", {}).get("confidence", 0.0)
+        turn = Turn(language, history, ranking, confidence >= LIKELY, value, written_in)
+        return turn, parse_data
 
     def _resolve(
         self, utter_action: str, turn: Turn, parse_data: dict[str, Any]

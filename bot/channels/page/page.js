@@ -107,7 +107,10 @@ async function exchange(message) {
     });
     if (!response.ok) throw new Error(response.status);
     for (const answer of await response.json()) {
-      const bubble = show(answer.text, "selam", answer.language, answer.direction);
+      // A card is Dutch: it stands in a bubble of its own, from left to right.
+      const text = answer.card ? answer.text.slice(0, -answer.card.length).trim() : answer.text;
+      const bubble = show(text, "selam", answer.language, answer.direction);
+      if (answer.card) show(answer.card, "selam", "nl", "ltr");
       if (answer.answer) bubble.dataset.answer = answer.answer;
       if (answer.sources) bubble.lastElementChild.classList.add("source");
       if (answer.card) offerCard(answer.card);
