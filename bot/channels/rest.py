@@ -12,6 +12,7 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint
+from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
@@ -125,7 +126,7 @@ class RestInput(InputChannel):
         """
         try:
             body = request.json
-        except Exception:
+        except (SanicException, ValueError):
             raise BadRequest("the body must be JSON") from None
         if not isinstance(body, dict):
             raise BadRequest("the body must be a JSON object with sender and message")
