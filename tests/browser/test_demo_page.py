@@ -17,6 +17,8 @@ ASKS = {
     "ar": ("كيف بقدم على علاوة رعاية الأطفال؟", "utter_childcare/apply", "[\u0620-\u064a]{3}"),
     "ti": ("ኣነ ምንባብን ምጽሓፍን ኣይክእልን እየ", "utter_education/read_write", "[\u1200-\u135a]{2}"),
 }
+# A busy machine may be slow to answer; no test here is about time.
+expect.set_options(timeout=30_000)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
 
