@@ -19,8 +19,8 @@ MAX_WORDS_A_SENTENCE = 15
 _LEVEL = re.compile(r"\b(?:[ABC][12]|[1-4]F|mbo-?[1-4])\b|\bniveaus? \d(?: en \d)?", re.IGNORECASE)
 _OTHER_PLACEHOLDERS = {"source_name", "checked_date"}
 _PASSIVE = re.compile(
-    r"\b(?:wordt|worden|werd|werden|geworden)\b.*\bge[a-z]+(?:d|t|en)\b"
-    r"|\bge[a-z]+(?:d|t|en)\b.*\b(?:wordt|worden|werd|werden)\b"
+    r"\b(?:wordt|worden|werd|werden|geworden)\b.*\b(?:ge|be|ver|ont|her)[a-z]+(?:d|t|en)\b"
+    r"|\b(?:ge|be|ver|ont|her)[a-z]+(?:d|t|en)\b.*\b(?:wordt|worden|werd|werden)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?:](?:\s|$)|\n")
 
