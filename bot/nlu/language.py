@@ -39,7 +39,7 @@ class Detection:
     """What a message alone says about its language.
 
     Attributes:
-        code: the likeliest language, or None when the message has no words.
+        code: the likeliest language, or None without words or when languages tie.
         evidence: points for it over the next likeliest; `ENOUGH` or more decides.
         script: ``ethiopic``, ``arabic``, ``latin`` or ``none``.
     """
