@@ -1,7 +1,6 @@
 """Every text in every language: there, not older than its source, with the same placeholders."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,9 +18,7 @@ _STATE = re.compile(r"(?:drafted|reviewed by .+) \d{4}-\d{2}-\d{2}$")
 
 def check_translations(content: Content, locales: Path) -> Iterator[Finding]:
     """Yield what is wrong with the catalogues of the languages Selam speaks."""
-    domains: dict[str, list[SourceMessage]] = defaultdict(list)
-    for message in content.messages():
-        domains[message.domain].append(message)
+    domains = content.messages_by_domain()
     for language in content.languages.speaks.values():
         for domain, messages in domains.items():
             path = catalogue_path(locales, language.code, domain)

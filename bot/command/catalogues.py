@@ -4,14 +4,12 @@ A translation whose source has changed is kept as fuzzy: it is shown to nobody u
 has looked at it. A translation without a source is kept at the end of the file as obsolete.
 """
 
-from collections import defaultdict
-
 import typer
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from bot.content.catalogues import catalogue_path, read_catalogue
-from bot.content.content import Content, load_content
+from bot.content.content import load_content
 from bot.content.messages import SourceMessage
 from bot.paths import LOCALES
 
@@ -21,7 +19,7 @@ WIDTH = 96
 def update() -> int:
     """Update every catalogue of every language and return the exit code."""
     content = load_content()
-    for domain, messages in _by_domain(content).items():
+    for domain, messages in content.messages_by_domain().items():
         template = _template(domain, messages)
         for language in content.languages.speaks.values():
             path = catalogue_path(LOCALES, language.code, domain)
@@ -38,13 +36,6 @@ def update() -> int:
             if open_messages:
                 typer.echo(f"{path.relative_to(LOCALES.parent)}: {open_messages} to translate")
     return 0
-
-
-def _by_domain(content: Content) -> dict[str, list[SourceMessage]]:
-    domains: dict[str, list[SourceMessage]] = defaultdict(list)
-    for message in content.messages():
-        domains[message.domain].append(message)
-    return domains
 
 
 def _template(domain: str, messages: list[SourceMessage]) -> Catalog:

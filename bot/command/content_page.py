@@ -107,7 +107,7 @@ def _shown(content: Content, context: str, text: str, language: Language, today:
 def _states(content: Content) -> dict[tuple[str, str], str]:
     """Return the state of each translation, by language and context."""
     states = {}
-    domains = {message.domain for message in content.messages()}
+    domains = content.messages_by_domain()
     for language in content.languages.speaks.values():
         for domain in domains:
             path = catalogue_path(LOCALES, language.code, domain)

@@ -4,6 +4,7 @@ Nothing else reads the content files, so that content can be swapped as a whole:
 publishes, or here by loading the repository's files. A broken change raises and nothing is swapped.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,13 @@ class Content:
         for amount in self.amounts.values():
             if message := amount_message(amount):
                 yield message
+
+    def messages_by_domain(self) -> dict[str, list[SourceMessage]]:
+        """Return the texts that are translated by gettext domain: one catalogue each."""
+        domains: dict[str, list[SourceMessage]] = defaultdict(list)
+        for message in self.messages():
+            domains[message.domain].append(message)
+        return domains
 
 
 def load_content(root: Path = ROOT) -> Content:
