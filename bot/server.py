@@ -6,29 +6,45 @@ from bot.settings import Settings, read_settings
 SETTINGS = read_settings()
 quiet(SETTINGS.log_level)
 
+import asyncio  # noqa: E402
 import logging  # noqa: E402 - Rasa reads the environment when it is imported
 import os  # noqa: E402
+import socket  # noqa: E402
 from functools import partial  # noqa: E402
 
+import redis  # noqa: E402
 from rasa.core.run import (  # noqa: E402
     configure_app,
     create_http_input_channels,
     load_agent_on_start,
 )
 from rasa.core.utils import AvailableEndpoints  # noqa: E402
+from rasa.utils.endpoints import EndpointConfig  # noqa: E402
 from sanic import Sanic  # noqa: E402
 from sanic.exceptions import SanicException  # noqa: E402
 from sanic.request import Request  # noqa: E402
 from sanic.response import HTTPResponse, json  # noqa: E402
+from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 
 from bot.channels.demo import serve_page_at_root  # noqa: E402
 from bot.channels.problem import problem  # noqa: E402
 from bot.model import MODEL_FILE  # noqa: E402
 from bot.paths import BOT  # noqa: E402
+from bot.privacy.retention import purge  # noqa: E402
 
 logger = logging.getLogger(__name__)
 
 MAX_REQUEST_BYTES = 256 * 1024
+REQUEST_SECONDS = 15
+"""In which a client must have sent its whole request: slow clients hold nothing for long."""
+PURGE_SECONDS = 900
+_SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cache-Control": "no-store",
+}
 
 
 def create_server(settings: Settings) -> Sanic:
@@ -41,11 +57,17 @@ def create_server(settings: Settings) -> Sanic:
         auth_token=settings.api_token or None,
         endpoints=endpoints,
     )
+    if settings.redis:
+        endpoints.lock_store = redis_locks(settings.redis)
     app.config.REQUEST_MAX_SIZE = MAX_REQUEST_BYTES
+    app.config.REQUEST_TIMEOUT = REQUEST_SECONDS
+    app.config.PROXIES_COUNT = settings.proxies or None
     model = str(settings.home / MODEL_FILE)
     app.register_listener(
         partial(load_agent_on_start, model, endpoints, None), "before_server_start"
     )
+    app.register_listener(partial(_purge_now_and_then, settings), "after_server_start")
+    app.register_middleware(_add_security_headers, "response")
     serve_page_at_root(app)
     app.error_handler.add(Exception, _error)
 
@@ -54,6 +76,35 @@ def create_server(settings: Settings) -> Sanic:
         return json({"status": "ready"})
 
     return app
+
+
+def redis_locks(url: str) -> EndpointConfig:
+    """Return Rasa's endpoint configuration for locks in Redis."""
+    address = redis.connection.parse_url(url)
+    named = {name: address[name] for name in ("host", "port", "db", "username", "password")
+             if name in address}  # fmt: skip
+    return EndpointConfig(type="redis", use_ssl=url.startswith("rediss:"), **named)
+
+
+def _purge_now_and_then(settings: Settings, app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+    """Start the task that deletes what has been kept long enough."""
+
+    async def purging() -> None:
+        store = app.ctx.agent.tracker_store
+        while True:
+            try:
+                purge(store.engine, settings.retention_days, store.session_seconds)
+            except SQLAlchemyError as error:
+                logger.error("the purge failed, it is tried again: %s", type(error).__name__)
+            await asyncio.sleep(PURGE_SECONDS)
+
+    app.add_task(purging())
+
+
+def _add_security_headers(request: Request, response: HTTPResponse) -> None:
+    """Add to every response the headers that it does not set itself."""
+    for name, value in _SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
 
 
 def _error(request: Request, error: Exception) -> HTTPResponse:
@@ -67,7 +118,14 @@ def _error(request: Request, error: Exception) -> HTTPResponse:
 def main() -> None:
     """Serve until stopped."""
     app = create_server(SETTINGS)
-    app.run(SETTINGS.host, SETTINGS.port, access_log=False, motd=False)
+    if SETTINGS.workers == 1:
+        app.run(SETTINGS.host, SETTINGS.port, access_log=False, motd=False)
+        return
+    # Several processes listen on one port; the kernel shares the connections out.
+    with socket.socket(socket.AF_INET6 if ":" in SETTINGS.host else socket.AF_INET) as shared:
+        shared.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        shared.bind((SETTINGS.host, SETTINGS.port))
+        app.run(sock=shared, access_log=False, motd=False)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import contextlib
 import difflib
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
@@ -43,6 +44,34 @@ class Settings(BaseModel):
     )
     api: bool = Field(False, description="serve Rasa's HTTP API too; needs SELAM_API_TOKEN")
     api_token: str = Field("", description="token of Rasa's HTTP API, 16 characters or more")
+    database: str = Field(
+        "",
+        description="address of a PostgreSQL database (`postgresql://…`); "
+        "a SQLite file in SELAM_HOME when not set",
+    )
+    redis: str = Field(
+        "", description="address of Redis (`redis://…`) for locks and limits of several workers"
+    )
+    workers: int = Field(
+        1, ge=1, le=64, description="processes that answer; more than one needs SELAM_REDIS"
+    )
+    retention_days: int = Field(
+        7, ge=0, le=90, description="days after which all of a conversation is deleted"
+    )
+    public_url: str = Field(
+        "", description="address under which the world reaches Selam, `https://…`"
+    )
+    proxies: int = Field(
+        0, ge=0, le=8, description="reverse proxies in front of Selam whose addresses are trusted"
+    )
+    exit_url: str = Field(
+        "https://www.buienradar.nl/",
+        description="page that the quick exit of the web widget opens",
+    )
+    telegram_token: str = Field("", description="token of the Telegram bot, from @BotFather")
+    telegram_api: str = Field(
+        "https://api.telegram.org/bot", description="address of Telegram's Bot API"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "WARNING", description="DEBUG, INFO, WARNING or ERROR"
     )
@@ -62,6 +91,24 @@ class Settings(BaseModel):
     def _api_needs_a_token(cls, value: str, values: dict[str, Any]) -> str:
         if values.get("api") and not value:
             raise ValueError("is needed when SELAM_API is on")
+        return value
+
+    @validator("public_url", "exit_url")
+    def _is_https(cls, value: str, field: Any) -> str:
+        if value and not re.fullmatch(r"https://[^\s/]+(/\S*)?", value):
+            raise ValueError("must begin with https://")
+        return value.rstrip("/") if field.name == "public_url" else value
+
+    @validator("redis")
+    def _is_redis(cls, value: str) -> str:
+        if value and not value.startswith(("redis://", "rediss://")):
+            raise ValueError("must begin with redis:// or rediss://")
+        return value
+
+    @validator("workers", always=True)
+    def _workers_share_locks(cls, value: int, values: dict[str, Any]) -> int:
+        if value > 1 and not values.get("redis"):
+            raise ValueError("more than one worker needs SELAM_REDIS")
         return value
 
     @validator("action_port", always=True)

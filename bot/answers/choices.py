@@ -40,6 +40,8 @@ class Turn:
         likely: whether the first of them is likely at all.
         value: the value that a button carried, such as ``childcare`` or ``childcare.2``.
         written_in: the language her newest message is surely in, if any.
+        form: the form that runs, such as ``estimate_form``, if any.
+        answers_form: whether this answer belongs to that form.
     """
 
     language: str | None
@@ -48,6 +50,8 @@ class Turn:
     likely: bool = False
     value: str = ""
     written_in: str | None = None
+    form: str | None = None
+    answers_form: bool = False
 
 
 def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
@@ -67,6 +71,11 @@ def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     speaks = content.languages.speaks
     if turn.language and turn.written_in in speaks and turn.written_in != turn.language:
         choice = Choice(speaks[turn.written_in].name, f"choose_language:{turn.written_in}")
+        made.setdefault(choice.payload, choice)
+    # She asked something else in between: the way back to the form is one button away.
+    if turn.form and not turn.answers_form:
+        text = content.answers[f"utter_button_continue_{turn.form}"]
+        choice = Choice(content.translate(text.name, text.text, _language(turn)), "continue")
         made.setdefault(choice.payload, choice)
     return list(made.values())
 

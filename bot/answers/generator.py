@@ -1,7 +1,9 @@
 """Rasa's natural language generator: answers from `Content`, in her language, for today."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,12 +15,14 @@ from rasa.utils.endpoints import EndpointConfig
 
 from bot.answers.choices import Choice, Turn, make_choices
 from bot.answers.history import PREVIOUS, latest_parse, read_history, session_events
+from bot.answers.values import in_words, put
 from bot.answers.wording import fill, isolate
 from bot.channels.payloads import PayloadSigner
 from bot.content.amounts import Amount
 from bot.content.answers import Answer
 from bot.content.content import Content, load_content
 from bot.content.messages import simple_context
+from bot.privacy.session import session_minutes
 from bot.settings import read_settings
 
 DEFAULT_LANGUAGE = "nl"
@@ -26,6 +30,7 @@ LIKELY = 0.25
 """Confidence from which a topic is offered beside help in danger."""
 SURE = 0.5
 """Confidence from which the language of a message is taken as known."""
+NO_VALUES: Mapping[str, str] = MappingProxyType({})
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
@@ -57,6 +62,10 @@ class GettextGenerator(NaturalLanguageGenerator):
         self.content = content or load_content()
         self._signer = signer or PayloadSigner(read_settings().secret)
         self._today = today
+        self._times = {
+            "retention_days": str(read_settings().retention_days),
+            "session_minutes": str(session_minutes()),
+        }
 
     async def generate(
         self,
@@ -69,8 +78,26 @@ class GettextGenerator(NaturalLanguageGenerator):
 
         The message holds ``text``, ``buttons`` (signed payloads), ``language``, ``answer`` (the
         response that is shown in the end), ``sources`` and, for show-cards, the Dutch ``card``.
+
+        Args:
+            utter_action: name of the response.
+            tracker: the conversation.
+            output_channel: name of the channel; answers are the same on all.
+            kwargs: what a custom action says about its answer: ``values`` (what stands in braces,
+                see `bot.answers.values`), ``parts`` (more responses for the same message, each
+                ``{"response": name, "values": {...}}``), ``choices`` (its own buttons, each
+                ``{"response": name of the label, "values": {...}, "payload": ...}``), ``card``
+                (a Dutch text to show) and ``form`` (true where the answer belongs to the form
+                that runs).
         """
         turn, parse_data = self._turn(tracker)
+        if (
+            kwargs.get("values")
+            or kwargs.get("parts")
+            or kwargs.get("choices")
+            or kwargs.get("form")
+        ):
+            return self._composed(utter_action, turn, tracker.sender_id, kwargs)
         if utter_action == "utter_unsupported_language":
             return self._in_her_own_language(turn, tracker.sender_id, parse_data)
         answer, simple = self._resolve(utter_action, turn, parse_data)
@@ -96,8 +123,46 @@ class GettextGenerator(NaturalLanguageGenerator):
         written_in = detected.get("code") if sure else None
         value = values[0] if values else ""
         confidence = selector.get("response", {}).get("confidence", 0.0)
-        turn = Turn(language, history, ranking, confidence >= LIKELY, value, written_in)
+        turn = Turn(
+            language,
+            history,
+            ranking,
+            confidence >= LIKELY,
+            value,
+            written_in,
+            tracker.active_loop_name,
+        )
         return turn, parse_data
+
+    def _composed(
+        self, utter_action: str, turn: Turn, sender_id: str, composition: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        """Return a message that a custom action composed of responses and values."""
+        answer = self.content.answers.get(utter_action)
+        if answer is None:
+            return None
+        turn = replace(turn, answers_form=bool(composition.get("form")))
+        language = self._shown_in(answer, turn) or DEFAULT_LANGUAGE
+        parts = [{"response": utter_action, "values": composition.get("values")}]
+        parts += composition.get("parts") or []
+        texts = [self._part(part, language) for part in parts]
+        buttons = [
+            self._button(Choice(self._part(choice, language), choice["payload"]), sender_id)
+            for choice in composition.get("choices") or []
+        ]
+        message = self._message("\n\n".join(texts), answer, False, turn, sender_id)
+        if card := composition.get("card"):
+            message |= {"text": f"{message['text']}\n\n{card}", "card": card}
+        return {**message, "buttons": buttons + message["buttons"]}
+
+    def _part(self, part: dict[str, Any], language: str) -> str:
+        """Return the words of one response of a composed message."""
+        answer = self.content.answers[part["response"]]
+        values = {
+            name: in_words(value, language, self.content)
+            for name, value in (part.get("values") or {}).items()
+        }
+        return self._words(answer, False, language, values)
 
     def _resolve(
         self, utter_action: str, turn: Turn, parse_data: dict[str, Any]
@@ -133,7 +198,9 @@ class GettextGenerator(NaturalLanguageGenerator):
             return DEFAULT_LANGUAGE
         return turn.language
 
-    def _words(self, answer: Answer, simple: bool, language: str) -> str:
+    def _words(
+        self, answer: Answer, simple: bool, language: str, values: Mapping[str, str] = NO_VALUES
+    ) -> str:
         content = self.content
         context, source = answer.name, answer.text
         if simple and answer.simple:
@@ -145,6 +212,7 @@ class GettextGenerator(NaturalLanguageGenerator):
 
         text = content.translate(context, source, language)
         text = fill(text, content.amounts, speaks.locale, self._today(), instead)
+        text = put(text, {**self._times, **values})
         if answer.topic and not simple:
             text += "\n" + self._source_line(answer.topic, language)
         return isolate(text, speaks)

@@ -5,73 +5,28 @@ Same address and form as Rasa's own (``POST /webhooks/rest/webhook`` with ``send
 a button, any other text beginning with ``/`` is plain text, and every message gets an answer.
 """
 
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
-from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.channels.payloads import COMMANDS, PayloadSigner, parse_data
+from bot.channels.exchange import Exchange, Incoming
+from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
 from bot.content.languages import load_languages
-from bot.nlu.normalizer import MAX_LENGTH
 from bot.paths import DATA
 from bot.privacy.pseudonym import pseudonym
 from bot.settings import read_settings
 
-logger = logging.getLogger(__name__)
-
 MAX_SENDER_LENGTH = 200
-NO_WORDS: dict[str, Any] = {
-    "text": "",
-    "intent": {"name": "nlu_fallback", "confidence": 1.0},
-    "entities": [],
-    "language": {"code": None, "confidence": 0.0, "script": "none"},
-}
-"""Parse data of a message without text."""
 
 
 class BadRequest(ValueError):
     """A request that cannot be answered; the message says why, in one line."""
-
-
-class AnswerCollector(CollectingOutputChannel):
-    """Collects answers with all that `bot.answers.generator` says about them."""
-
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Keep an answer."""
-        kept = ("text", "buttons", "language", "answer", "sources", "card", "image")
-        self.messages.append({name: message[name] for name in kept if message.get(name)})
-
-
-def user_message(
-    text: str, sender_id: str, signer: PayloadSigner, channel: str, metadata: dict[str, Any]
-) -> UserMessage:
-    """Return what Rasa is to handle for a `text` that arrived.
-
-    Args:
-        text: what she typed, or the payload of a button.
-        sender_id: the pseudonym of her conversation.
-        signer: knows payloads from text.
-        channel: name of the channel.
-        metadata: for the NLU graph, such as the language of the page.
-    """
-    collector = AnswerCollector()
-    text = text.encode("utf-8", "replace").decode("utf-8").strip()
-    payload = signer.read(text, sender_id) or COMMANDS.get(text.lower())
-    parsed = None
-    if payload:
-        text, parsed = f"/{payload}", parse_data(payload)
-    else:
-        # A slash at the beginning would make Rasa read what follows as an intent.
-        text = text.lstrip("/\\ \u200b-\u200f\ufeff")[:MAX_LENGTH]
-        parsed = None if text else NO_WORDS
-    return UserMessage(text, collector, sender_id, parsed, input_channel=channel, metadata=metadata)
 
 
 class RestInput(InputChannel):
@@ -96,6 +51,7 @@ class RestInput(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Return the routes of the channel."""
         routes = Blueprint("selam_rest")
+        exchange = Exchange(on_new_message, self._signer, self._languages)
 
         @routes.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
@@ -104,22 +60,19 @@ class RestInput(InputChannel):
         @routes.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
             try:
-                sender, text, metadata = self._read(request)
+                sender, text, language = self._read(request)
             except BadRequest as error:
                 return problem(400, str(error))
             sender_id = pseudonym(self.name(), sender, self._secret)
-            message = user_message(text, sender_id, self._signer, self.name(), metadata)
-            try:
-                await on_new_message(message)
-            except Exception:  # she gets an answer whatever fails; the trace goes to the log
-                logger.exception("a message could not be handled")
-            answers = message.output_channel.messages or [await _sorry(request, sender_id)]
-            return json([self._answer(sender, answer) for answer in answers])
+            answers = await exchange.answers(
+                Incoming(self.name(), sender_id, text, language=language)
+            )
+            return json([{"recipient_id": sender, **answer} for answer in answers])
 
         return routes
 
-    def _read(self, request: Request) -> tuple[str, str, dict[str, Any]]:
-        """Return sender, text and metadata of a request.
+    def _read(self, request: Request) -> tuple[str, str, str | None]:
+        """Return sender, text and language of a request.
 
         Raises:
             BadRequest: when the body is not what it must be.
@@ -142,18 +95,4 @@ class RestInput(InputChannel):
         if language is not None and language not in list(self._languages.speaks):
             codes = ", ".join(self._languages.speaks)
             raise BadRequest(f"metadata.language must be one of {codes}")
-        return sender, text or "", {"language": language} if language else {}
-
-    def _answer(self, sender: str, answer: dict[str, Any]) -> dict[str, Any]:
-        """Return an answer as it is sent: to whom, and in which direction it is read."""
-        code = answer.get("language")
-        languages = {**self._languages.speaks, **self._languages.recognises}
-        direction = languages[code].direction if code in languages else "auto"
-        return {"recipient_id": sender, "direction": direction, **answer}
-
-
-async def _sorry(request: Request, sender_id: str) -> dict[str, Any]:
-    """Return the answer for a message that nothing answered."""
-    tracker = DialogueStateTracker.from_events(sender_id, [])
-    nlg = request.app.ctx.agent.processor.nlg
-    return dict(await nlg.generate("utter_sorry", tracker, "rest") or {})
+        return sender, text or "", language

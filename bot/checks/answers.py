@@ -17,7 +17,7 @@ MAX_CHARACTERS = 700
 MAX_WORDS_A_SENTENCE = 15
 """On average, in Dutch: B1."""
 _LEVEL = re.compile(r"\b(?:[ABC][12]|[1-4]F|mbo-?[1-4])\b|\bniveaus? \d(?: en \d)?", re.IGNORECASE)
-_OTHER_PLACEHOLDERS = {"source_name", "checked_date"}
+_OTHER_PLACEHOLDERS = {"source_name", "checked_date", "retention_days", "session_minutes"}
 _PASSIVE = re.compile(
     r"\b(?:wordt|worden|werd|werden|geworden)\b.*\b(?:ge|be|ver|ont|her)[a-z]+(?:d|t|en)\b"
     r"|\b(?:ge|be|ver|ont|her)[a-z]+(?:d|t|en)\b.*\b(?:wordt|worden|werd|werden)\b"
@@ -32,7 +32,7 @@ def check_answers(content: Content, today: datetime.date) -> Iterator[Finding]:
         for name in answer.choices:
             if name not in CHOICES:
                 yield Finding(place, line, f"{answer.name}: no list of choices {name}")
-        known = content.amounts.keys() | _OTHER_PLACEHOLDERS
+        known = content.amounts.keys() | _OTHER_PLACEHOLDERS | set(answer.values)
         for name in PLACEHOLDER.findall(answer.text + answer.simple):
             if name not in known:
                 yield Finding(place, line, f"{answer.name}: no amount {{{name}}} in data/amounts")

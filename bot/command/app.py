@@ -80,6 +80,14 @@ def evaluate(
 
 
 @app.command()
+def purge() -> None:
+    """Delete conversations that were kept long enough (the server does it by itself)."""
+    from bot.command.purge import purge_now
+
+    raise typer.Exit(purge_now(read_settings()))
+
+
+@app.command()
 def content(file: Path = typer.Argument(Path("selam-content.html"))) -> None:
     """Write all content as one page: every topic with its four texts side by side."""
     from bot.command.content_page import write_page

@@ -45,8 +45,8 @@ async def _ask(
     from rasa.core.agent import load_agent
     from rasa.core.utils import AvailableEndpoints
 
+    from bot.channels.exchange import Incoming, user_message
     from bot.channels.payloads import PayloadSigner
-    from bot.channels.rest import user_message
     from bot.paths import BOT
 
     endpoints = AvailableEndpoints.read_endpoints(str(BOT / "endpoints.yml"))
@@ -54,10 +54,10 @@ async def _ask(
     signer, sender = PayloadSigner(settings.secret), "selam-ask"
     if language:
         choice = user_message(
-            signer.sign(f"choose_language:{language}", sender), sender, signer, "ask", {}
+            Incoming("ask", sender, command=f"choose_language:{language}"), signer
         )
         await agent.handle_message(choice)
-    message = user_message(text, sender, signer, "ask", {})
+    message = user_message(Incoming("ask", sender, text), signer)
     await agent.handle_message(message)
     parsed = message.parse_data or await agent.parse_message(message.text or "")
     return message.output_channel.messages, describe(parsed)

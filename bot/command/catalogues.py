@@ -4,6 +4,8 @@ A translation whose source has changed is kept as fuzzy: it is shown to nobody u
 has looked at it. A translation without a source is kept at the end of the file as obsolete.
 """
 
+from pathlib import Path
+
 import typer
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
@@ -20,22 +22,28 @@ def update() -> int:
     """Update every catalogue of every language and return the exit code."""
     content = load_content()
     for domain, messages in content.messages_by_domain().items():
-        template = _template(domain, messages)
         for language in content.languages.speaks.values():
             path = catalogue_path(LOCALES, language.code, domain)
+            catalogue = _template(domain, messages)
+            catalogue.locale = language.locale
             if path.exists():
-                catalogue = read_catalogue(path, language.locale)
+                template, catalogue = catalogue, read_catalogue(path, language.locale)
+                # The day of the first draft: a new date in every file would hide what changed.
+                created = catalogue.creation_date
                 catalogue.update(template)
-            else:
-                catalogue = template
-                catalogue.locale = language.locale
+                catalogue.creation_date = created
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("wb") as file:
-                write_po(file, catalogue, width=WIDTH)
+            write_catalogue(catalogue, path)
             open_messages = sum(1 for m in catalogue if m.id and (m.fuzzy or not m.string))
             if open_messages:
                 typer.echo(f"{path.relative_to(LOCALES.parent)}: {open_messages} to translate")
     return 0
+
+
+def write_catalogue(catalogue: Catalog, path: Path) -> None:
+    """Write a catalogue; sources are named by file, as lines move with every change."""
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=WIDTH, include_lineno=False)
 
 
 def _template(domain: str, messages: list[SourceMessage]) -> Catalog:

@@ -34,6 +34,12 @@ def serve(settings: Settings) -> int:
         if not _is_free(settings.host if name == "PORT" else "127.0.0.1", port):
             typer.echo(f"selam: {PREFIX}{name}: {port} is in use by another program", err=True)
             return 2
+    if _is_public(settings) and not os.environ.get(f"{PREFIX}SECRET"):
+        typer.echo(
+            f"selam: warning: {PREFIX}SECRET is not set; {settings.home}/secret is used. "
+            "Without that file buttons and pseudonyms of running conversations are lost.",
+            err=True,
+        )
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
     processes: list[subprocess.Popen[bytes]] = []
@@ -43,7 +49,7 @@ def serve(settings: Settings) -> int:
             if code:
                 return code
         processes.append(_start("actions", str(settings.action_port)))
-        processes.append(_start("bot.server"))
+        processes += [_start("bot.server") for _ in range(settings.workers)]
         _wait_until_ready(settings, processes)
         typer.echo(f"Selam is ready: {_address(settings)}  (Ctrl-C stops it)")
         return _wait(processes)
@@ -134,6 +140,12 @@ def _stop_all(processes: list[subprocess.Popen[bytes]]) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _is_public(settings: Settings) -> bool:
+    """Say whether others than this machine are to reach the server."""
+    loopback = settings.host in ("127.0.0.1", "::1", "localhost")
+    return bool(settings.public_url or settings.telegram_token or not loopback)
 
 
 def _host(settings: Settings) -> str:

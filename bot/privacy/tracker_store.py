@@ -1,101 +1,136 @@
-"""Rasa's tracker store in memory, with a bound on everything and no words.
+"""Rasa's SQL tracker store, without words, with a bound on everything, and safe to ask twice.
 
-Rasa's own in-memory store keeps what she typed, keeps it for ever, and writes and reads the whole
-conversation as JSON for every message, so that message 1,000 costs a hundred times message 10.
+Rasa's own store writes each event with what she typed, for ever, and reads the whole conversation
+for every message. This one keeps one small row a conversation (`bot.privacy.record`), so that
+message 1,000 costs what message 10 costs.
+
+A message that arrives again (`CURRENT_MESSAGE`) finds the conversation as it was before that
+message, and so gets the same answer with the same effect: once.
 """
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from typing import Any
 
+import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import TrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.conversation import Dialogue
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Engine
 
-from bot.answers.history import session_events
-from bot.privacy.events import asked_to_erase, last_turns, without_words
+from bot.privacy.database import CONVERSATIONS, forget_deleted, open_database
+from bot.privacy.record import Record, asked_to_erase, events_of, has_message, record_of
+from bot.settings import read_settings
 
-TURNS = 12
-"""Messages of a conversation that are remembered: as far as she can go back."""
-CONVERSATIONS = 50_000
-"""Conversations that are remembered; beyond it the one unused for longest is forgotten."""
+CURRENT_MESSAGE: ContextVar[str | None] = ContextVar("CURRENT_MESSAGE", default=None)
+"""Id of the message that is being handled, where its channel may deliver a message twice."""
 
 
-class MemoryTrackerStore(TrackerStore):
-    """Remembers the last turns of the running conversations, and nothing after a restart."""
+class PrivateTrackerStore(SQLTrackerStore):
+    """Keeps the last turns of the running conversations in SQLite or PostgreSQL.
+
+    A row holds: ``turns`` (what was asked about and answered), ``state`` (slots and form, emptied
+    when the session ends), ``changed`` (seconds since 1970), ``message_id`` of the last message
+    and, under ``before``, turns and state as they were before it.
+    """
 
     def __init__(
         self,
         domain: Domain | None,
         event_broker: EventBroker | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        engine: Engine | None = None,
+        clock: Callable[[], float] = time.time,
         **kwargs: Any,
     ) -> None:
-        """Create an empty store.
+        """Open the store.
 
         Args:
             domain: slots and the length of a session.
             event_broker: must be None; events are sent nowhere.
-            clock: seconds, to know which conversations have ended.
+            engine: the database; that of the settings when not given.
+            clock: seconds since 1970.
             kwargs: the rest of Rasa's endpoint configuration.
         """
-        super().__init__(domain, event_broker)
+        # Rasa's own constructor would make a table of events and wait for a database for ever.
+        self.engine = engine or open_database(read_settings())
+        self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
         self._clock = clock
-        self._conversations: OrderedDict[str, tuple[float, list[Event]]] = OrderedDict()
+        TrackerStore.__init__(self, domain, event_broker)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Remember the last turns of a conversation, without words; nothing once she erased it."""
+        """Keep the last turns of a conversation; nothing once she erased it."""
         if asked_to_erase(tracker.events):
             await self.delete(tracker.sender_id)
             return
-        events, shortened = last_turns(session_events(tracker.events), TURNS)
-        events = [without_words(event) for event in events]
-        if shortened:
-            events = [*self._beginning(tracker), *events]
-        self._conversations[tracker.sender_id] = (self._clock(), events)
-        self._conversations.move_to_end(tracker.sender_id)
-        self._forget()
+        if not has_message(tracker.events):
+            return
+        record = record_of(tracker, self.domain)
+        kept = CONVERSATIONS.c
+        values: dict[str, Any] = {
+            "changed": self._clock(),
+            "turns": record.turns,
+            "state": record.state,
+            "message_id": CURRENT_MESSAGE.get(),
+            "before": None,
+        }
+        update = sa.update(CONVERSATIONS).where(kept.sender_id == tracker.sender_id)
+        with self.engine.begin() as connection:
+            found = connection.execute(update.values({**values, "before": _before(record)}))
+            if not found.rowcount:
+                connection.execute(
+                    sa.insert(CONVERSATIONS).values(sender_id=tracker.sender_id, **values)
+                )
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """Return the conversation of `sender_id`, or None when there is none."""
-        self._forget()
-        kept = self._conversations.get(sender_id)
-        if kept is None:
+        """Return the conversation of `sender_id`, or None when there is none or it has ended."""
+        with self.engine.connect() as connection:
+            row = connection.execute(
+                sa.select(CONVERSATIONS).where(CONVERSATIONS.c.sender_id == sender_id)
+            ).first()
+        if row is None or row.changed < self._clock() - self.session_seconds:
             return None
+        turns, state = row.turns, row.state
+        message = CURRENT_MESSAGE.get()
+        if message is not None and row.message_id == message:
+            if not row.before:
+                return None
+            turns, _, state = row.before.partition("\n")
         tracker = self.init_tracker(sender_id)
-        tracker.recreate_from_dialogue(Dialogue(sender_id, list(kept[1])))
+        tracker.recreate_from_dialogue(Dialogue(sender_id, events_of(turns, state)))
         return tracker
 
+    async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
+        """Return the conversation; earlier sessions are not kept."""
+        return await self.retrieve(conversation_id)
+
     async def delete(self, sender_id: str) -> None:
-        """Forget the conversation of `sender_id`."""
-        self._conversations.pop(sender_id, None)
+        """Forget the conversation of `sender_id`, also in the files of the database."""
+        with self.engine.begin() as connection:
+            connection.execute(
+                sa.delete(CONVERSATIONS).where(CONVERSATIONS.c.sender_id == sender_id)
+            )
+        forget_deleted(self.engine)
 
     async def keys(self) -> Iterable[str]:
-        """Return the sender ids of the running conversations."""
-        self._forget()
-        return list(self._conversations)
+        """Return the sender ids of all conversations that are kept."""
+        with self.engine.connect() as connection:
+            return list(connection.execute(sa.select(CONVERSATIONS.c.sender_id)).scalars())
 
-    def _beginning(self, tracker: DialogueStateTracker) -> list[Event]:
-        """Return the events that stand for the turns left out: a session and its slots."""
-        filled = [
-            SlotSet(name, slot.value)
-            for name, slot in tracker.slots.items()
-            if slot.value is not None and slot.value != slot.initial_value
-        ]
-        beginning = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
-        return [*beginning, *filled, ActionExecuted(ACTION_LISTEN_NAME)]
+    @property
+    def session_seconds(self) -> float:
+        """How long after her last message a conversation still goes on."""
+        return self.domain.session_config.session_expiration_time * 60.0 or float("inf")
 
-    def _forget(self) -> None:
-        """Drop conversations whose session has ended, and the oldest beyond the bound."""
-        length = self.domain.session_config.session_expiration_time * 60
-        while self._conversations:
-            last_used, _ = next(iter(self._conversations.values()))
-            ended = bool(length) and self._clock() - last_used > length
-            if not ended and len(self._conversations) <= CONVERSATIONS:
-                break
-            self._conversations.popitem(last=False)
+
+def _before(record: Record) -> Any:
+    """Return the SQL for the conversation as it was before the message that is being handled."""
+    message = CURRENT_MESSAGE.get()
+    if message is None or record.messages == 1:
+        return sa.null()
+    kept = CONVERSATIONS.c
+    now = kept.turns + "\n" + sa.func.coalesce(kept.state, "")
+    # The same message again: what was before it the first time still was.
+    return sa.case((kept.message_id == message, kept.before), else_=now)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, SlotSet
+from rasa.shared.core.events import BotUttered
 
 from bot.answers.history import read_history
 from bot.answers.wording import fill, format_amount
@@ -25,7 +25,6 @@ from bot.nlu.language import LanguageDetector, conversation_language
 from bot.nlu.latin_spelling import latin_spelling
 from bot.nlu.normalize import clean
 from bot.paths import BOT, DATA
-from bot.privacy.tracker_store import MemoryTrackerStore
 from bot.settings import SettingsError, read_settings
 
 LANGUAGES = load_languages(DATA)
@@ -103,18 +102,6 @@ def test_going_back_from_the_only_answer_keeps_it(content: Content) -> None:
         BotUttered("…", metadata={"utter_action": "utter_previous", "answer": no_way}),
     ]
     assert read_history(events, content.answers).answers == (who,)
-
-
-# 9
-async def test_an_ended_conversation_is_gone_though_nobody_else_writes() -> None:
-    now = [0.0]
-    store = MemoryTrackerStore(DOMAIN, clock=lambda: now[0])
-    tracker = store.init_tracker("her")
-    tracker.update_with_events([SlotSet("language", "ti")], DOMAIN)
-    await store.save(tracker)
-    now[0] = DOMAIN.session_config.session_expiration_time * 60 + 1
-    assert await store.retrieve("her") is None
-    assert list(await store.keys()) == []
 
 
 # 10

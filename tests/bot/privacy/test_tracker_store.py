@@ -1,10 +1,11 @@
-import pickle
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
+    ActiveLoop,
     BotUttered,
     Event,
     SessionStarted,
@@ -14,8 +15,11 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.paths import BOT
-from bot.privacy import tracker_store
-from bot.privacy.tracker_store import TURNS, MemoryTrackerStore
+from bot.privacy.database import open_database
+from bot.privacy.record import TURNS
+from bot.privacy.retention import DAY, purge
+from bot.privacy.tracker_store import CURRENT_MESSAGE, PrivateTrackerStore
+from bot.settings import Settings
 
 DOMAIN = Domain.load(str(BOT / "domain" / "domain.yml"))
 SESSION = DOMAIN.session_config.session_expiration_time * 60
@@ -26,7 +30,7 @@ class Clock:
     """Seconds that pass only when a test says so."""
 
     def __init__(self) -> None:
-        self.now = 0.0
+        self.now = 1_000_000.0
 
     def __call__(self) -> float:
         return self.now
@@ -38,8 +42,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(clock: Clock) -> MemoryTrackerStore:
-    return MemoryTrackerStore(DOMAIN, clock=clock)
+def store(clock: Clock, tmp_path: Path) -> PrivateTrackerStore:
+    return PrivateTrackerStore(DOMAIN, engine=open_database(Settings(home=tmp_path)), clock=clock)
+
+
+def files(store: PrivateTrackerStore) -> bytes:
+    """All bytes of the database's files, with free pages and write-ahead log."""
+    folder = Path(store.engine.url.database).parent
+    return b"".join(path.read_bytes() for path in folder.iterdir())
 
 
 def beginning() -> list[Event]:
@@ -63,26 +73,26 @@ def turn(number: int, *events: Event) -> list[Event]:
     ]
 
 
-async def add(store: MemoryTrackerStore, events: list[Event], sender: str = "her") -> None:
+async def add(store: PrivateTrackerStore, events: list[Event], sender: str = "her") -> None:
     """Record events as Rasa does: read the conversation, add to it, save it."""
     tracker = await store.retrieve(sender) or store.init_tracker(sender)
     tracker.update_with_events(events, DOMAIN)
     await store.save(tracker)
 
 
-async def conversation(store: MemoryTrackerStore, sender: str = "her") -> DialogueStateTracker:
+async def conversation(store: PrivateTrackerStore, sender: str = "her") -> DialogueStateTracker:
     tracker = await store.retrieve(sender)
     assert tracker is not None
     return tracker
 
 
-async def talk(store: MemoryTrackerStore, messages: int) -> None:
+async def talk(store: PrivateTrackerStore, messages: int) -> None:
     await add(store, [*beginning(), *turn(0, SlotSet("language", "ti"))])
     for number in range(1, messages):
         await add(store, turn(number))
 
 
-async def test_a_conversation_is_remembered(store: MemoryTrackerStore) -> None:
+async def test_a_conversation_is_remembered(store: PrivateTrackerStore) -> None:
     await talk(store, 2)
     tracker = await conversation(store)
     answers = [
@@ -92,18 +102,36 @@ async def test_a_conversation_is_remembered(store: MemoryTrackerStore) -> None:
     assert tracker.get_slot("language") == "ti"
 
 
-async def test_an_unknown_conversation_is_none(store: MemoryTrackerStore) -> None:
+async def test_an_unknown_conversation_is_none(store: PrivateTrackerStore) -> None:
     assert await store.retrieve("nobody") is None
 
 
-async def test_nothing_she_typed_or_read_is_in_the_store(store: MemoryTrackerStore) -> None:
+async def test_nothing_she_typed_or_read_is_in_the_files_of_the_database(
+    store: PrivateTrackerStore,
+) -> None:
     await talk(store, TURNS + 3)
-    assert WORDS.encode() not in pickle.dumps(store._conversations)
-    assert WORDS not in str([event.as_dict() for event in (await conversation(store)).events])
+    assert b"utter_work/5" in files(store)
+    assert WORDS.encode() not in files(store)
+
+
+async def test_a_slot_that_is_not_listed_is_never_written(store: PrivateTrackerStore) -> None:
+    await add(
+        store, [*beginning(), *turn(0, SlotSet("value", WORDS), SlotSet("estimate_done", True))]
+    )
+    assert WORDS.encode() not in files(store)
+    assert b"estimate_done" not in files(store)
+
+
+async def test_an_intent_that_the_domain_does_not_know_is_never_written(
+    store: PrivateTrackerStore,
+) -> None:
+    events = [UserUttered(WORDS, intent={"name": WORDS}), ActionExecuted("action_listen")]
+    await add(store, [*beginning(), *events])
+    assert WORDS.encode() not in files(store)
 
 
 async def test_the_thousandth_message_leaves_as_many_events_as_the_thirteenth(
-    store: MemoryTrackerStore,
+    store: PrivateTrackerStore,
 ) -> None:
     await talk(store, 13)
     thirteenth = len((await conversation(store)).events)
@@ -113,7 +141,7 @@ async def test_the_thousandth_message_leaves_as_many_events_as_the_thirteenth(
 
 
 async def test_the_last_messages_of_a_long_conversation_are_the_ones_kept(
-    store: MemoryTrackerStore,
+    store: PrivateTrackerStore,
 ) -> None:
     await talk(store, 40)
     events = (await conversation(store)).events
@@ -121,7 +149,7 @@ async def test_the_last_messages_of_a_long_conversation_are_the_ones_kept(
     assert answers == [f"utter_work/{number}" for number in range(40 - TURNS, 40)]
 
 
-async def test_her_slots_survive_the_shortening(store: MemoryTrackerStore) -> None:
+async def test_her_slots_survive_the_shortening(store: PrivateTrackerStore) -> None:
     await add(store, [*beginning(), *turn(0, SlotSet("language", "ti"))])
     await add(store, turn(1, SlotSet("language", "ar"), SlotSet("language_chosen", True)))
     for number in range(2, 5 * TURNS):
@@ -131,7 +159,7 @@ async def test_her_slots_survive_the_shortening(store: MemoryTrackerStore) -> No
     assert tracker.get_slot("language_chosen") is True
 
 
-async def test_a_slot_that_was_emptied_stays_empty(store: MemoryTrackerStore) -> None:
+async def test_a_slot_that_was_emptied_stays_empty(store: PrivateTrackerStore) -> None:
     await talk(store, 2)
     await add(store, turn(2, SlotSet("language", None)))
     for number in range(3, 3 * TURNS):
@@ -140,17 +168,17 @@ async def test_a_slot_that_was_emptied_stays_empty(store: MemoryTrackerStore) ->
 
 
 async def test_a_shortened_conversation_is_still_a_running_session(
-    store: MemoryTrackerStore,
+    store: PrivateTrackerStore,
 ) -> None:
     await talk(store, 3 * TURNS)
     tracker = await conversation(store)
     assert sum(isinstance(event, SessionStarted) for event in tracker.events) == 1
     assert tracker.latest_action_name == "action_listen"
     assert tracker.latest_message is not None
-    assert tracker.latest_message.intent == {"name": "work"}
+    assert tracker.latest_message.intent_name == "work"
 
 
-async def test_a_new_session_leaves_the_old_one_behind(store: MemoryTrackerStore) -> None:
+async def test_a_new_session_leaves_the_old_one_behind(store: PrivateTrackerStore) -> None:
     await talk(store, 5)
     await add(store, [*beginning(), *turn(99)])
     tracker = await conversation(store)
@@ -161,48 +189,87 @@ async def test_a_new_session_leaves_the_old_one_behind(store: MemoryTrackerStore
 
 
 async def test_a_conversation_ends_after_the_session_length(
-    store: MemoryTrackerStore, clock: Clock
-) -> None:
-    await add(store, turn(0), "her")
-    clock.now = SESSION
-    await add(store, turn(0), "another")
-    assert set(await store.keys()) == {"her", "another"}
-    clock.now = SESSION + 1
-    await add(store, turn(0), "a third")
-    assert set(await store.keys()) == {"another", "a third"}
-    assert await store.retrieve("her") is None
-
-
-async def test_an_ended_conversation_is_gone_though_nobody_else_writes(
-    store: MemoryTrackerStore, clock: Clock
+    store: PrivateTrackerStore, clock: Clock
 ) -> None:
     await add(store, turn(0))
-    clock.now = SESSION + 1
+    clock.now += SESSION
+    assert await store.retrieve("her") is not None
+    clock.now += 1
     assert await store.retrieve("her") is None
+
+
+async def test_a_form_that_runs_goes_on_and_a_finished_one_does_not(
+    store: PrivateTrackerStore,
+) -> None:
+    await add(store, [*beginning(), *turn(0, ActiveLoop("estimate_form"), SlotSet("estimate", {}))])
+    assert (await conversation(store)).active_loop_name == "estimate_form"
+    await add(store, turn(1, ActiveLoop(None), SlotSet("estimate", None)))
+    assert (await conversation(store)).active_loop_name is None
+    assert (await conversation(store)).get_slot("estimate") is None
+
+
+async def test_a_message_that_comes_twice_finds_the_conversation_as_it_was_before_it(
+    store: PrivateTrackerStore,
+) -> None:
+    await add(store, [*beginning(), *turn(0, SlotSet("language", "ti"))])
+    for _ in range(3):
+        mark = CURRENT_MESSAGE.set("update 7")
+        assert (await conversation(store)).get_slot("language") == "ti"
+        await add(store, turn(1, SlotSet("language", "ar")))
+        CURRENT_MESSAGE.reset(mark)
+    tracker = await conversation(store)
+    assert tracker.get_slot("language") == "ar"
+    assert sum(isinstance(event, UserUttered) for event in tracker.events) == 2
+
+
+async def test_the_first_message_that_comes_twice_is_the_first_again(
+    store: PrivateTrackerStore,
+) -> None:
+    mark = CURRENT_MESSAGE.set("update 1")
+    await add(store, [*beginning(), *turn(0)])
+    assert await store.retrieve("her") is None
+    CURRENT_MESSAGE.reset(mark)
+
+
+async def test_asking_to_erase_leaves_no_trace_in_the_files(store: PrivateTrackerStore) -> None:
+    await talk(store, 3)
+    assert b"utter_work/1" in files(store)
+    shown = {"utter_action": "utter_privacy", "answer": "utter_privacy/erase"}
+    await add(
+        store, [UserUttered("wis", intent={"name": "privacy"}), BotUttered("x", metadata=shown)]
+    )
+    assert await store.retrieve("her") is None
+    assert b"utter_work" not in files(store)
+    assert b"her" not in files(store).replace(b"where", b"")
+
+
+async def test_the_purge_empties_ended_sessions_and_deletes_after_the_retention_time(
+    store: PrivateTrackerStore, clock: Clock
+) -> None:
+    await add(store, [*beginning(), *turn(0, SlotSet("place", "utrecht"))])
+    assert purge(store.engine, 7, SESSION, clock.now + SESSION - 1) == 0
+    assert b"utrecht" in files(store)
+    assert purge(store.engine, 7, SESSION, clock.now + SESSION + 1) == 0
+    assert b"utrecht" not in files(store)
+    assert b"utter_work/0" in files(store)
+    assert purge(store.engine, 7, SESSION, clock.now + 7 * DAY + 1) == 1
+    assert b"utter_work/0" not in files(store)
+
+
+async def test_a_retention_of_no_days_deletes_with_the_session(
+    store: PrivateTrackerStore, clock: Clock
+) -> None:
+    await add(store, turn(0))
+    assert purge(store.engine, 0, SESSION, clock.now + SESSION - 1) == 0
+    assert purge(store.engine, 0, SESSION, clock.now + SESSION + 1) == 1
+
+
+async def test_a_conversation_that_was_only_opened_is_not_kept(store: PrivateTrackerStore) -> None:
+    await add(store, beginning())
     assert list(await store.keys()) == []
 
 
-async def test_a_conversation_that_goes_on_does_not_end(
-    store: MemoryTrackerStore, clock: Clock
-) -> None:
-    for _ in range(5):
-        await add(store, turn(0), "her")
-        await add(store, turn(0), "another")
-        clock.now += 0.9 * SESSION
-    await add(store, turn(0), "her")
-    assert set(await store.keys()) == {"her", "another"}
-
-
-async def test_beyond_the_bound_the_one_unused_for_longest_is_forgotten(
-    store: MemoryTrackerStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tracker_store, "CONVERSATIONS", 2)
-    for sender in ("first", "second", "first", "third"):
-        await add(store, turn(0), sender)
-    assert list(await store.keys()) == ["first", "third"]
-
-
-async def test_deleting_forgets_a_conversation_at_once(store: MemoryTrackerStore) -> None:
+async def test_deleting_forgets_a_conversation_at_once(store: PrivateTrackerStore) -> None:
     await add(store, turn(0), "her")
     await add(store, turn(0), "another")
     await store.delete("her")
@@ -211,7 +278,7 @@ async def test_deleting_forgets_a_conversation_at_once(store: MemoryTrackerStore
 
 
 async def test_what_is_read_can_be_changed_without_changing_the_store(
-    store: MemoryTrackerStore,
+    store: PrivateTrackerStore,
 ) -> None:
     await talk(store, 2)
     tracker = await conversation(store)

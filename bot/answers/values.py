@@ -1,0 +1,50 @@
+"""Values that custom actions put into answers, in her language.
+
+An action sends plain JSON, never words: a number, an amount, a name that stays as it is, a text of
+the content, or a list of these.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from bot.answers.wording import PLACEHOLDER, format_amount
+from bot.content.content import Content
+
+
+def in_words(value: Any, language: str, content: Content) -> str:
+    """Return a value as it stands in an answer.
+
+    Args:
+        value: a text that is the same in every language, a number, a list of values joined by
+            "and", or one of ``{"amount": 12.5, "unit": "eur"}`` (units of `bot.content.amounts`),
+            ``{"context": c, "text": t}`` (an English text of the content, translated),
+            ``{"place": id}`` (a place by its name in her language).
+        language: code of her language.
+        content: all content.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    locale = content.languages.speaks[language].locale
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None:
+        raise ValueError(f"no value for an answer: {value!r}")
+    if isinstance(value, (int, float)):
+        return str(format_decimal(value, locale=locale))
+    if isinstance(value, list):
+        words = [in_words(item, language, content) for item in value]
+        return str(format_list(words, locale=locale))
+    if "amount" in value:
+        return format_amount(value["unit"], value["amount"], locale)
+    if "context" in value:
+        return content.translate(value["context"], value["text"], language)
+    raise ValueError(f"no value for an answer: {sorted(value)}")
+
+
+def put(text: str, values: Mapping[str, str]) -> str:
+    """Return `text` with its ``{name}`` replaced by the `values` of that name; others stay."""
+    return PLACEHOLDER.sub(lambda match: values.get(match.group(1), match.group()), text)

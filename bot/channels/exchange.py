@@ -1,0 +1,153 @@
+"""One message in, its answers out: the way that every channel goes.
+
+Only a payload that the server signed for this conversation acts as a button; any other text is
+plain text, also when it begins with ``/``. Every message gets an answer, whatever fails.
+"""
+
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.shared.core.trackers import DialogueStateTracker
+from sanic import Sanic
+
+from bot.channels.payloads import COMMANDS, PayloadSigner, parse_data
+from bot.content.languages import Languages
+from bot.nlu.normalizer import MAX_LENGTH
+from bot.privacy.tracker_store import CURRENT_MESSAGE
+
+logger = logging.getLogger(__name__)
+
+NO_WORDS: dict[str, Any] = {
+    "text": "",
+    "intent": {"name": "nlu_fallback", "confidence": 1.0},
+    "entities": [],
+    "language": {"code": None, "confidence": 0.0, "script": "none"},
+}
+"""Parse data of a message without text."""
+_KEPT = ("text", "buttons", "language", "answer", "sources", "card", "image")
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A message as its channel received it.
+
+    Attributes:
+        channel: name of the channel.
+        sender_id: the pseudonym of her conversation.
+        text: what she typed, or the signed payload of a button that she pressed.
+        command: a payload that the channel itself makes, such as ``sent_media``; `text` is then
+            not looked at.
+        message_id: where the channel may deliver a message twice, the same for both.
+        language: code of the language to begin in, such as that of the page.
+        municipality: id of the municipality from whose site she comes.
+    """
+
+    channel: str
+    sender_id: str
+    text: str = ""
+    command: str | None = None
+    message_id: str | None = None
+    language: str | None = None
+    municipality: str | None = None
+
+
+class AnswerCollector(CollectingOutputChannel):
+    """Collects answers with all that `bot.answers.generator` says about them."""
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep an answer."""
+        self.messages.append({name: message[name] for name in _KEPT if message.get(name)})
+
+
+class Exchange:
+    """Gives messages to Rasa and takes the answers."""
+
+    def __init__(
+        self,
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+        signer: PayloadSigner,
+        languages: Languages,
+    ) -> None:
+        """Prepare the exchange.
+
+        Args:
+            on_new_message: Rasa's handler of messages.
+            signer: tells payloads from text.
+            languages: their directions.
+        """
+        self._on_new_message = on_new_message
+        self._signer = signer
+        self._languages = {**languages.speaks, **languages.recognises}
+
+    async def answers(self, incoming: Incoming) -> list[dict[str, Any]]:
+        """Return the answers to a message, at least one.
+
+        An answer holds ``text`` and ``direction``, and where it has them ``buttons`` (``title``,
+        ``payload``), ``language``, ``answer`` (its name), ``sources``, ``card`` and ``image``.
+        """
+        message = user_message(incoming, self._signer)
+        current = CURRENT_MESSAGE.set(incoming.message_id)
+        try:
+            await self._on_new_message(message)
+        except Exception as error:  # she gets an answer whatever fails; no words in the log
+            logger.error("a message could not be handled: %s", type(error).__name__)
+            # The trace without the message of the error, which may repeat her words.
+            logger.error("%s", "".join(traceback.format_tb(error.__traceback__)))
+        finally:
+            CURRENT_MESSAGE.reset(current)
+        found = message.output_channel.messages or [await _sorry(incoming.sender_id)]
+        return [self._with_direction(answer) for answer in found]
+
+    def _with_direction(self, answer: dict[str, Any]) -> dict[str, Any]:
+        language = self._languages.get(answer.get("language") or "")
+        return {"direction": language.direction if language else "auto", **answer}
+
+
+def user_message(incoming: Incoming, signer: PayloadSigner) -> UserMessage:
+    """Return what Rasa is to handle for a message that arrived."""
+    text = incoming.text.encode("utf-8", "replace").decode("utf-8").strip()
+    payload = (
+        incoming.command or signer.read(text, incoming.sender_id) or COMMANDS.get(text.lower())
+    )
+    parsed = None
+    if payload:
+        text, parsed = f"/{payload}", parse_data(payload)
+    else:
+        # A slash at the beginning would make Rasa read what follows as an intent.
+        text = text.lstrip("/\\ \u200b-\u200f\ufeff")[:MAX_LENGTH]
+        parsed = None if text else {**NO_WORDS, "entities": []}
+    if parsed is not None:
+        parsed["entities"] += _context(incoming)
+    return UserMessage(
+        text,
+        AnswerCollector(),
+        incoming.sender_id,
+        parsed,
+        input_channel=incoming.channel,
+        metadata={
+            name: value
+            for name, value in (
+                ("language", incoming.language),
+                ("municipality", incoming.municipality),
+            )
+            if value
+        },
+    )
+
+
+def _context(incoming: Incoming) -> list[dict[str, Any]]:
+    """Return as an entity what the NLU graph would have read from the metadata of a message."""
+    if not incoming.municipality:
+        return []
+    return [{"entity": "municipality", "value": incoming.municipality, "extractor": "channel"}]
+
+
+async def _sorry(sender_id: str) -> dict[str, Any]:
+    """Return the answer for a message that nothing answered."""
+    tracker = DialogueStateTracker.from_events(sender_id, [])
+    nlg = Sanic.get_app().ctx.agent.processor.nlg
+    return dict(await nlg.generate("utter_sorry", tracker, "sorry") or {})

@@ -1,0 +1,69 @@
+"""The database: SQLite in ``SELAM_HOME``, or PostgreSQL by a setting. What is deleted is gone.
+
+SQLite overwrites deleted rows (``secure_delete``), gives free pages back and, after an erase,
+empties its write-ahead log, so that nothing of a conversation stays in its files.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import QueuePool
+
+from bot.settings import Settings
+
+METADATA = sa.MetaData()
+
+CONVERSATIONS = sa.Table(
+    "conversations",
+    METADATA,
+    sa.Column("sender_id", sa.String(64), primary_key=True),
+    sa.Column("changed", sa.Float, nullable=False, index=True),
+    sa.Column("turns", sa.Text, nullable=False),
+    sa.Column("state", sa.Text),
+    sa.Column("message_id", sa.String(64)),
+    sa.Column("before", sa.Text),
+)
+"""One row a conversation, see `bot.privacy.tracker_store`."""
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "busy_timeout=5000")
+
+
+def open_database(settings: Settings) -> Engine:
+    """Return the database of the settings, with its tables.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: when it cannot be reached.
+    """
+    url = settings.database or f"sqlite:///{settings.home / 'selam.db'}"
+    if sa.engine.make_url(url).get_backend_name() != "sqlite":
+        engine = sa.create_engine(url, pool_pre_ping=True)
+    else:
+        settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        engine = sa.create_engine(
+            url, poolclass=QueuePool, connect_args={"check_same_thread": False}
+        )
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+    METADATA.create_all(engine)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: Any) -> None:
+    """Set what SQLite is to do, for a new connection."""
+    cursor = connection.cursor()
+    # Only an empty file takes this one, so it comes before all others.
+    cursor.execute("PRAGMA auto_vacuum=INCREMENTAL")
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def forget_deleted(engine: Engine) -> None:
+    """Leave no trace of deleted rows in the files of the database."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA incremental_vacuum")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        else:
+            for table in METADATA.sorted_tables:
+                connection.exec_driver_sql(f'VACUUM "{table.name}"')
