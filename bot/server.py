@@ -1,6 +1,6 @@
 """The Rasa server: ``python -m bot.server``, started by ``selam run``."""
 
-from bot.quiet import quiet
+from bot.quiet import quiet, use_only_our_handler
 from bot.settings import Settings, read_settings
 
 SETTINGS = read_settings()
@@ -77,6 +77,7 @@ def create_server(settings: Settings) -> Sanic:
     async def ready(request: Request) -> HTTPResponse:
         return json({"status": "ready"})
 
+    use_only_our_handler()
     return app
 
 
