@@ -37,7 +37,7 @@ from bot.privacy.session import session_seconds  # noqa: E402
 logger = logging.getLogger(__name__)
 
 MAX_REQUEST_BYTES = 256 * 1024
-REQUEST_SECONDS = 15
+REQUEST_SECONDS = 10
 """In which a client must have sent its whole request: slow clients hold nothing for long."""
 PURGE_SECONDS = 900
 _SECURITY_HEADERS = {

@@ -1,0 +1,118 @@
+"""Who can reach the servers, and what a client that is slow or greedy gets."""
+
+import json
+import shutil
+import signal
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.settings import Settings
+from tests.conftest import Conversation, free_port, start_selam
+
+LISTENING = "0A"
+SLOW_CLIENTS = 200
+
+
+def listening_addresses(port: int) -> set[str]:
+    """Return the addresses on which this machine listens on a port, as the kernel writes them."""
+    addresses = set()
+    for table in ("tcp", "tcp6"):
+        for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]:
+            local, state = line.split()[1], line.split()[3]
+            address, _, number = local.rpartition(":")
+            if state == LISTENING and int(number, 16) == port:
+                addresses.add(address)
+    return addresses
+
+
+@pytest.fixture
+def open_to_all(selam: str, tmp_path: Path) -> Iterator[tuple[str, int]]:
+    """A Selam that listens on all addresses, and the port of its action server."""
+    for name in ("model.tar.gz", "model.json"):
+        shutil.copy(Settings().home / name, tmp_path)
+    action_port = free_port()
+    process, base = start_selam(tmp_path, SELAM_HOST="0.0.0.0", SELAM_ACTION_PORT=str(action_port))
+    yield base, action_port
+    process.send_signal(signal.SIGINT)
+    process.wait(30)
+
+
+def test_the_action_server_listens_on_loopback_whatever_the_settings_say(
+    open_to_all: tuple[str, int],
+) -> None:
+    base, action_port = open_to_all
+    assert listening_addresses(urlsplit(base).port or 0) == {"00000000"}
+    assert listening_addresses(action_port) == {"0100007F"}
+
+
+def test_the_server_listens_on_loopback_by_itself(selam: str) -> None:
+    assert listening_addresses(urlsplit(selam).port or 0) == {"0100007F"}
+
+
+def test_clients_that_never_finish_their_request_keep_nobody_waiting_and_are_sent_away(
+    selam: str,
+) -> None:
+    address = ("127.0.0.1", urlsplit(selam).port or 0)
+    slow = [socket.create_connection(address, timeout=60) for _ in range(SLOW_CLIENTS)]
+    try:
+        for client in slow:
+            client.sendall(b"POST /webhooks/rest/webhook HTTP/1.1\r\nHost: x\r\nContent-Le")
+        assert Conversation(selam).say("/menu")["answer"] == "utter_menu"
+        for client in slow:
+            answer = client.recv(4096)
+            assert answer == b"" or b" 408 " in answer.splitlines()[0]
+    finally:
+        for client in slow:
+            client.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/demo/page.js", "/ready", "/webhooks/rest/", "/nothing"])
+def test_every_answer_has_the_security_headers(selam: str, path: str) -> None:
+    try:
+        headers = urllib.request.urlopen(selam + path, timeout=30).headers
+    except urllib.error.HTTPError as error:
+        headers = error.headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "Set-Cookie" not in headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/model/parse",
+        "/conversations/x/tracker",
+        "/conversations/x/messages",
+        "/domain",
+        "/status",
+        "/model/train",
+        "/conversations/x/trigger_intent",
+    ],
+)
+@pytest.mark.parametrize(
+    "token", ["", "?token=", "?token=wrong", "?token=a-token-for-the-tests-onl"]
+)
+def test_rasas_api_needs_its_token(selam: str, path: str, token: str) -> None:
+    body = json.dumps({"text": "x", "name": "greet"}).encode()
+    request = urllib.request.Request(selam + path + token, body)
+    request.get_method = lambda: "GET" if path in ("/domain", "/status") else "POST"  # type: ignore[method-assign]
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=30)
+    assert refused.value.code in (401, 403, 404, 405)
+    refused.value.read()
+
+
+def test_rasas_api_is_off_where_no_setting_switches_it_on(open_to_all: tuple[str, int]) -> None:
+    base, _ = open_to_all
+    for path in ("/model/parse", "/conversations/x/tracker", "/domain", "/status"):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(base + path, timeout=30)
+        assert refused.value.code == 404
+        refused.value.read()
