@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+import hypothesis
 import pytest
 
 from bot.quiet import quiet
@@ -24,6 +25,10 @@ quiet()
 from bot.content.content import Content, load_content  # noqa: E402 - after the environment is set
 from bot.paths import ROOT  # noqa: E402
 from bot.settings import Settings  # noqa: E402
+
+# No test fails because a machine is busy.
+hypothesis.settings.register_profile("selam", deadline=None)
+hypothesis.settings.load_profile("selam")
 
 API_TOKEN = "a-token-for-the-tests-only"
 START_SECONDS = 600
