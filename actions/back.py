@@ -5,6 +5,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.form import goes_back
+
 
 class ActionBack(Action):
     """Shows the previous answer.
@@ -20,6 +22,10 @@ class ActionBack(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        """Send the answer before; the generator knows which it was."""
-        dispatcher.utter_message(response="utter_previous")
+        """Send the answer before; the generator knows which it was.
+
+        Says nothing where a form runs that goes back to its own question before.
+        """
+        if not goes_back(tracker):
+            dispatcher.utter_message(response="utter_previous")
         return []

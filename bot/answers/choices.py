@@ -89,17 +89,26 @@ def _label(item: Group | Topic | Card, turn: Turn, content: Content) -> str:
 
 
 def _topic_choices(ids: Iterable[str], turn: Turn, content: Content) -> list[Choice]:
-    """Return a button for each topic or card; ids of parts that do not exist yet are left out."""
-    items = [content.topics.get(name) or content.cards.get(name) for name in ids]
-    return [Choice(_label(item, turn, content), item.id) for item in items if item]
+    """Return a button for each topic, card or form; ids of parts that do not exist are left out."""
+    choices = []
+    for name in ids:
+        if item := content.topics.get(name) or content.cards.get(name):
+            choices.append(Choice(_label(item, turn, content), item.id))
+        elif f"utter_button_{name}" in content.answers:
+            choices.append(_intent_choice(name, turn, content))
+    return choices
+
+
+def _intent_choice(intent: str, turn: Turn, content: Content) -> Choice:
+    text = content.answers[f"utter_button_{intent}"]
+    return Choice(content.translate(text.name, text.text, _language(turn)), intent)
 
 
 def _button(intent: str) -> Callable[[Answer, Turn, Content], list[Choice]]:
     """Return a list of the one button that asks for `intent`."""
 
     def made(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
-        text = content.answers[f"utter_button_{intent}"]
-        return [Choice(content.translate(text.name, text.text, _language(turn)), intent)]
+        return [_intent_choice(intent, turn, content)]
 
     return made
 

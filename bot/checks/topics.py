@@ -11,7 +11,8 @@ from bot.content.content import Content
 
 _ELSEWHERE = re.compile(r"estimate|plan|directory:[a-z_+]+")
 """Next steps that are made by other parts of the program: forms and the directory."""
-_SIGNATURE = 14
+SIGNATURE = 14
+"""Bytes of a signed payload beside the payload itself."""
 
 
 def check_topics(content: Content, today: datetime.date) -> Iterator[Finding]:
@@ -27,7 +28,7 @@ def check_topics(content: Content, today: datetime.date) -> Iterator[Finding]:
         if topic.review_by < today:
             what = f"{topic.id}: was to be reviewed by {topic.review_by}"
             yield Finding(place, topic.line, what)
-        if len(topic.id) + _SIGNATURE > MAX_BYTES:
+        if len(topic.id) + SIGNATURE > MAX_BYTES:
             yield Finding(place, topic.line, f"{topic.id}: too long for a button")
     labels = Counter((topic.group, topic.label) for topic in content.topics.values())
     for topic in content.topics.values():

@@ -10,6 +10,7 @@ from bot.answers.generator import today_in_the_netherlands
 from bot.checks.amounts import NOTICE_DAYS, check_amounts, running_out
 from bot.checks.answers import check_answers
 from bot.checks.finding import Finding
+from bot.checks.plan import check_plan
 from bot.checks.questions import check_questions
 from bot.checks.topics import check_topics
 from bot.checks.translations import check_translations
@@ -31,6 +32,7 @@ def findings(content: Content, root: Path) -> Iterator[Finding]:
         check_topics(content, today),
         check_answers(content, today),
         check_amounts(content, today),
+        check_plan(content),
         check_translations(content, root / "locales"),
         check_questions(content, root),
     )

@@ -13,8 +13,16 @@ from bot.content.amounts import Amount, load_amounts
 from bot.content.answers import Answer, load_answers
 from bot.content.cards import Card, load_cards
 from bot.content.catalogues import Translations, load_translations
+from bot.content.forms import Forms, load_forms
 from bot.content.languages import Languages, load_languages
-from bot.content.messages import SourceMessage, amount_message, answer_messages, label_message
+from bot.content.messages import (
+    SourceMessage,
+    amount_message,
+    answer_messages,
+    label_message,
+    plan_messages,
+)
+from bot.content.plan import Plan, load_plan
 from bot.content.topics import Group, Topic, load_topics
 from bot.paths import ROOT
 
@@ -29,6 +37,8 @@ class Content:
         cards: show-cards, by id.
         answers: by response name.
         amounts: by id.
+        forms: what she may type in every form.
+        plan: the questions and steps of the small plan.
         translations: by language code.
     """
 
@@ -38,6 +48,8 @@ class Content:
     cards: dict[str, Card]
     answers: dict[str, Answer]
     amounts: dict[str, Amount]
+    forms: Forms
+    plan: Plan
     translations: dict[str, Translations]
 
     def translate(self, context: str, text: str, language: str) -> str:
@@ -64,6 +76,7 @@ class Content:
         for amount in self.amounts.values():
             if message := amount_message(amount):
                 yield message
+        yield from plan_messages(self.plan)
 
     def messages_by_domain(self) -> dict[str, list[SourceMessage]]:
         """Return the texts that are translated by gettext domain: one catalogue each."""
@@ -91,5 +104,7 @@ def load_content(root: Path = ROOT) -> Content:
         cards=load_cards(root / "data"),
         answers=load_answers(root / "bot" / "domain"),
         amounts=load_amounts(root / "data"),
+        forms=load_forms(root / "data"),
+        plan=load_plan(root / "data"),
         translations={code: load_translations(root / "locales", code) for code in languages.speaks},
     )

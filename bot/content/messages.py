@@ -6,6 +6,7 @@ from typing import NamedTuple
 from bot.content.amounts import Amount
 from bot.content.answers import Answer
 from bot.content.cards import Card
+from bot.content.plan import Plan
 from bot.content.topics import Group, Topic
 
 
@@ -57,3 +58,9 @@ def amount_message(amount: Amount) -> SourceMessage | None:
     if not amount.instead:
         return None
     return SourceMessage("amounts", amount.id, amount.instead, (str(amount.path), amount.line))
+
+
+def plan_messages(plan: Plan) -> Iterator[SourceMessage]:
+    """Yield the options and the steps of the small plan."""
+    for (context, text), line in plan.texts():
+        yield SourceMessage("plan", context, text, ("data/plan.yml", line))
