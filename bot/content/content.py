@@ -13,8 +13,15 @@ from bot.content.amounts import Amount, load_amounts
 from bot.content.answers import Answer, load_answers
 from bot.content.cards import Card, load_cards
 from bot.content.catalogues import Translations, load_translations
+from bot.content.directory import Entry, load_directory
 from bot.content.languages import Languages, load_languages
-from bot.content.messages import SourceMessage, amount_message, answer_messages, label_message
+from bot.content.messages import (
+    SourceMessage,
+    amount_message,
+    answer_messages,
+    entry_messages,
+    label_message,
+)
 from bot.content.topics import Group, Topic, load_topics
 from bot.paths import ROOT
 
@@ -29,6 +36,7 @@ class Content:
         cards: show-cards, by id.
         answers: by response name.
         amounts: by id.
+        directory: groups and help desks, by id; also those that are never shown.
         translations: by language code.
     """
 
@@ -38,6 +46,7 @@ class Content:
     cards: dict[str, Card]
     answers: dict[str, Answer]
     amounts: dict[str, Amount]
+    directory: dict[str, Entry]
     translations: dict[str, Translations]
 
     def translate(self, context: str, text: str, language: str) -> str:
@@ -64,6 +73,8 @@ class Content:
         for amount in self.amounts.values():
             if message := amount_message(amount):
                 yield message
+        for entry in self.directory.values():
+            yield from entry_messages(entry)
 
     def messages_by_domain(self) -> dict[str, list[SourceMessage]]:
         """Return the texts that are translated by gettext domain: one catalogue each."""
@@ -91,5 +102,6 @@ def load_content(root: Path = ROOT) -> Content:
         cards=load_cards(root / "data"),
         answers=load_answers(root / "bot" / "domain"),
         amounts=load_amounts(root / "data"),
+        directory=load_directory(root / "data"),
         translations={code: load_translations(root / "locales", code) for code in languages.speaks},
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from bot.content.amounts import Amount
 from bot.content.answers import Answer
 from bot.content.cards import Card
+from bot.content.directory import TRANSLATED, Entry
 from bot.content.topics import Group, Topic
 
 
@@ -57,3 +58,18 @@ def amount_message(amount: Amount) -> SourceMessage | None:
     if not amount.instead:
         return None
     return SourceMessage("amounts", amount.id, amount.instead, (str(amount.path), amount.line))
+
+
+def entry_messages(entry: Entry) -> Iterator[SourceMessage]:
+    """Yield the texts of an entry of the directory, none where it is never shown."""
+    if not entry.shown:
+        return
+    for field in TRANSLATED:
+        if text := getattr(entry, field):
+            where = (entry.path.as_posix(), entry.line)
+            yield SourceMessage("directory", entry_context(entry, field), text, where)
+
+
+def entry_context(entry: Entry, field: str) -> str:
+    """Return the gettext context of a field of an entry of the directory."""
+    return f"directory/{entry.id}/{field}"
