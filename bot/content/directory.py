@@ -64,6 +64,7 @@ class Entry(Record):
         first_time: what happens the first time, where the source tells it.
         description: what it is for her, one or two short sentences.
         online: she can use it from home, by telephone or internet.
+        first: comes before all others of its kind, wherever she is: help in danger.
         status: unknown, nobody has seen a sign of life lately; ended, it is kept, never shown.
         checked: year, month or day of which the source speaks.
         source: the page on which all this stands.
@@ -91,6 +92,7 @@ class Entry(Record):
     first_time: str = ""
     description: str = ""
     online: bool = False
+    first: bool = False
     status: Literal["active", "unknown", "ended"]
     checked: str = Field("", regex=r"^$|^\d{4}(-\d{2}){0,2}$")
     source: str = Field("", regex=r"^$|^https?://[^\s]+$")
