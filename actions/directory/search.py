@@ -14,6 +14,7 @@ The order, each only among equals of the one before:
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -68,18 +69,22 @@ class Index:
 
     def find(self, query: Query) -> Result:
         """Return a page of entries, never an empty first one while any entry may be shown."""
-        ranking = self._everything(query)
-        relaxed: tuple[Relaxed, ...] = ("kinds", *query.wishes)
-        for kinds, wishes, without in _attempts(query):
-            attempt = self._ranked(query, kinds, wishes)
-            if len(attempt.order):
-                ranking, relaxed = attempt, without
-                break
+        ranking, relaxed = self._first_with_entries(query)
         if ranking.nothing_near:
             relaxed = (*relaxed, "distance")
         page = ranking.order[query.offset : query.offset + PAGE]
         found = tuple(self._found(number, query, ranking.far[number]) for number in page)
         return Result(found, len(ranking.order), relaxed)
+
+    def _first_with_entries(self, query: Query) -> tuple[_Ranking, tuple[Relaxed, ...]]:
+        """Return the ranking that gives up least and is not empty, and what it gives up."""
+        given_up: tuple[Relaxed, ...] = ()
+        for attempt in _attempts(query):
+            given_up = attempt.given_up
+            ranking = self._ranked(query, attempt.kinds, attempt.wishes)
+            if len(ranking.order):
+                return ranking, given_up
+        return self._everything(query), given_up
 
     def _ranked(self, query: Query, kinds: frozenset[str], wishes: frozenset[Wish]) -> _Ranking:
         """Return the entries of some kinds that do not contradict the wishes, in order."""
@@ -132,24 +137,29 @@ class Index:
         ask = tuple(
             wish
             for wish in WISHES
-            if wish in query.wishes and self._columns.fulfil(wish, query.language)[number] <= 0
+            if wish in query.wishes and self._columns.fulfil(wish, query.language)[number] == 0
         )
         return Found(self._entries[number], float(km) if np.isfinite(km) else None, ask)
 
 
-def _attempts(
-    query: Query,
-) -> Iterator[tuple[frozenset[str], frozenset[Wish], tuple[Relaxed, ...]]]:
-    """Yield what is looked for: all of it, then without one wish more, then of every kind."""
-    wishes = query.wishes
-    given_up: tuple[Relaxed, ...] = ()
-    yield query.kinds, wishes, given_up
+class _Attempt(NamedTuple):
+    """What is looked for when something has been given up."""
+
+    kinds: frozenset[str]
+    wishes: frozenset[Wish]
+    given_up: tuple[Relaxed, ...]
+
+
+def _attempts(query: Query) -> Iterator[_Attempt]:
+    """Yield all that she looks for, then without one wish more each time, then of every kind."""
+    attempt = _Attempt(query.kinds, query.wishes, ())
+    yield attempt
     for wish in WISHES:
-        if wish in wishes:
-            wishes, given_up = wishes - {wish}, (*given_up, wish)
-            yield query.kinds, wishes, given_up
+        if wish in attempt.wishes:
+            attempt = _Attempt(query.kinds, attempt.wishes - {wish}, (*attempt.given_up, wish))
+            yield attempt
     if query.kinds:
-        yield frozenset(), wishes, (*given_up, "kinds")
+        yield _Attempt(frozenset(), attempt.wishes, (*attempt.given_up, "kinds"))
 
 
 def _nearest(

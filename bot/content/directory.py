@@ -27,14 +27,14 @@ Kind = Literal[
 Province = Literal[
     "drenthe",
     "flevoland",
-    "fryslan",
+    "friesland",
     "gelderland",
-    "groningen",
+    "province_groningen",
     "limburg",
     "noord_brabant",
     "noord_holland",
     "overijssel",
-    "utrecht",
+    "province_utrecht",
     "zeeland",
     "zuid_holland",
 ]
@@ -118,6 +118,13 @@ class Entry(Record):
         if not re.fullmatch(r"[a-z]{2,3}|interpreter", code):
             raise ValueError(f"{code!r} is no language code, interpreter or any")
         return code
+
+    @validator("phone", pre=True)
+    def _keeps_its_zero(cls, phone: Any) -> Any:
+        """Refuse a number: YAML reads 0201234567 as 201234567."""
+        if not isinstance(phone, str):
+            raise ValueError("a telephone number stands in quotes")
+        return phone
 
     @validator("checked", pre=True)
     def _is_text(cls, checked: Any) -> str:
