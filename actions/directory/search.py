@@ -24,7 +24,7 @@ from actions.directory.query import WISHES, Found, Query, Relaxed, Result, Wish
 from bot.content.directory import Entry
 
 NEAR_KM = 25.0
-"""What counts as near: about an hour by bus, or two lessons by bicycle away. See bench/README.md
+"""What counts as near: about an hour by bus or train. See bench/README.md
 for how many municipalities have a women's group within this distance."""
 PAGE = 3
 """Entries shown at a time."""

@@ -10,7 +10,8 @@ from typing import Any, Literal
 from pydantic import Field, root_validator, validator
 
 from bot.content.errors import ContentError
-from bot.content.yaml_file import Record, line_of, parse, read_mapping, short
+from bot.content.text_yaml import read_texts
+from bot.content.yaml_file import Record, line_of, parse, short
 
 Kind = Literal[
     "women_group",
@@ -119,18 +120,6 @@ class Entry(Record):
             raise ValueError(f"{code!r} is no language code, interpreter or any")
         return code
 
-    @validator("phone", pre=True)
-    def _keeps_its_zero(cls, phone: Any) -> Any:
-        """Refuse a number: YAML reads 0201234567 as 201234567."""
-        if not isinstance(phone, str):
-            raise ValueError("a telephone number stands in quotes")
-        return phone
-
-    @validator("checked", pre=True)
-    def _is_text(cls, checked: Any) -> str:
-        """Return the date as text: YAML reads 2024 as a number and 2024-06-03 as a date."""
-        return str(checked)
-
     @root_validator(skip_on_failure=True)
     def _can_be_found(cls, fields: dict[str, Any]) -> dict[str, Any]:
         if fields["reach"] == "regional" and not fields["provinces"]:
@@ -167,7 +156,7 @@ def load_directory(data: Path) -> dict[str, Entry]:
     """
     directory: dict[str, Entry] = {}
     for path in sorted((data / "directory").glob("*.yml")):
-        content = read_mapping(path)
+        content = read_texts(path)
         place = short(path)
         for identifier, fields in content.items():
             line = line_of(content, identifier)
