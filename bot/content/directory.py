@@ -95,7 +95,7 @@ class Entry(Record):
     online: bool = False
     first: bool = False
     status: Literal["active", "unknown", "ended"]
-    checked: str = Field("", regex=r"^$|^\d{4}(-\d{2}){0,2}$")
+    checked: str = Field("", regex=r"^$|^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
     source: str = Field("", regex=r"^$|^https?://[^\s]+$")
     hidden: str = ""
     note: str = ""
