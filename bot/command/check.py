@@ -9,6 +9,7 @@ import typer
 from bot.answers.generator import today_in_the_netherlands
 from bot.checks.amounts import NOTICE_DAYS, check_amounts, running_out
 from bot.checks.answers import check_answers
+from bot.checks.directory import MAX_MONTHS, check_directory, to_look_up
 from bot.checks.finding import Finding
 from bot.checks.plan import check_plan
 from bot.checks.questions import check_questions
@@ -33,6 +34,7 @@ def findings(content: Content, root: Path) -> Iterator[Finding]:
         check_answers(content, today),
         check_amounts(content, today),
         check_plan(content),
+        check_directory(content, today),
         check_translations(content, root / "locales"),
         check_questions(content, root),
     )
@@ -52,6 +54,10 @@ def report(root: Path = ROOT) -> int:
     if ending:
         names = ", ".join(amount.id for amount in ending)
         typer.echo(f"Notice: within {NOTICE_DAYS} days these amounts run out: {names}")
+    stale = to_look_up(content, today_in_the_netherlands())
+    if stale:
+        names = ", ".join(entry.id for entry in stale)
+        typer.echo(f"Notice: nobody has looked at these for {MAX_MONTHS} months: {names}")
     topics, amounts = len(content.topics), len(content.amounts)
     typer.echo(f"{topics} topics, {amounts} amounts checked: {len(found)} findings")
     return 1 if found else 0

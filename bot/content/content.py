@@ -13,12 +13,14 @@ from bot.content.amounts import Amount, load_amounts
 from bot.content.answers import Answer, load_answers
 from bot.content.cards import Card, load_cards
 from bot.content.catalogues import Translations, load_translations
+from bot.content.directory import Entry, load_directory
 from bot.content.forms import Forms, load_forms
 from bot.content.languages import Languages, load_languages
 from bot.content.messages import (
     SourceMessage,
     amount_message,
     answer_messages,
+    entry_messages,
     label_message,
     plan_messages,
 )
@@ -39,6 +41,7 @@ class Content:
         amounts: by id.
         forms: what she may type in every form.
         plan: the questions and steps of the small plan.
+        directory: groups and help desks, by id; also those that are never shown.
         translations: by language code.
     """
 
@@ -50,6 +53,7 @@ class Content:
     amounts: dict[str, Amount]
     forms: Forms
     plan: Plan
+    directory: dict[str, Entry]
     translations: dict[str, Translations]
 
     def translate(self, context: str, text: str, language: str) -> str:
@@ -77,6 +81,8 @@ class Content:
             if message := amount_message(amount):
                 yield message
         yield from plan_messages(self.plan)
+        for entry in self.directory.values():
+            yield from entry_messages(entry)
 
     def messages_by_domain(self) -> dict[str, list[SourceMessage]]:
         """Return the texts that are translated by gettext domain: one catalogue each."""
@@ -106,5 +112,6 @@ def load_content(root: Path = ROOT) -> Content:
         amounts=load_amounts(root / "data"),
         forms=load_forms(root / "data"),
         plan=load_plan(root / "data"),
+        directory=load_directory(root / "data"),
         translations={code: load_translations(root / "locales", code) for code in languages.speaks},
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from bot.content.amounts import Amount
 from bot.content.answers import Answer
 from bot.content.cards import Card
+from bot.content.directory import TRANSLATED, Entry
 from bot.content.plan import Plan
 from bot.content.topics import Group, Topic
 
@@ -64,3 +65,18 @@ def plan_messages(plan: Plan) -> Iterator[SourceMessage]:
     """Yield the options and the steps of the small plan."""
     for (context, text), line in plan.texts():
         yield SourceMessage("plan", context, text, ("data/plan.yml", line))
+
+
+def entry_messages(entry: Entry) -> Iterator[SourceMessage]:
+    """Yield the texts of an entry of the directory, none where it is never shown."""
+    if not entry.shown:
+        return
+    for field in TRANSLATED:
+        if text := getattr(entry, field):
+            where = (entry.path.as_posix(), entry.line)
+            yield SourceMessage("directory", entry_context(entry, field), text, where)
+
+
+def entry_context(entry: Entry, field: str) -> str:
+    """Return the gettext context of a field of an entry of the directory."""
+    return f"directory/{entry.id}/{field}"

@@ -1,0 +1,1 @@
+"""Finding groups, role models and help desks near her."""

@@ -1,0 +1,170 @@
+"""Look-up and ranking in the directory: what is near her, open to her, and known to be alive.
+
+The order, each only among equals of the one before:
+
+1. the band: help in danger; the municipality in whose page she writes; role models of her own
+   language that she can reach; what is near; what covers her province; when nothing near surely
+   fits, the nearest elsewhere; last what works in the whole country,
+2. what surely fulfils her wishes before what she has to ask,
+3. what is known to be active before what nobody has checked lately,
+4. her own language group, then groups for everybody, then those of another language,
+5. the nearest.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from actions.directory.columns import OTHERS, OWN, Columns, Kilometres, Mask
+from actions.directory.query import WISHES, Found, Query, Relaxed, Result, Wish
+from bot.content.directory import Entry
+
+NEAR_KM = 25.0
+"""What counts as near: about an hour by bus or train. See bench/README.md
+for how many municipalities have a women's group within this distance."""
+PAGE = 3
+"""Entries shown at a time."""
+ELSEWHERE = 3
+"""Entries farther than `NEAR_KM` that are offered when nothing near surely fits: one page."""
+
+
+class Band(IntEnum):
+    """Where an entry stands in the list; see the module."""
+
+    DANGER = 0
+    WIDGET = 1
+    ROLE_MODEL = 2
+    NEAR = 3
+    PROVINCE = 4
+    ELSEWHERE = 5
+    NATIONAL = 6
+    OUT_OF_REACH = 7
+
+
+@dataclass(frozen=True)
+class _Ranking:
+    """Numbers of entries in order, kilometres of every entry, and whether nothing near fits."""
+
+    order: npt.NDArray[np.intp]
+    far: Kilometres
+    nothing_near: bool
+
+
+class Index:
+    """The directory, ready for look-ups; immutable."""
+
+    def __init__(self, entries: Iterable[Entry], places: Mapping[str, tuple[float, float]]) -> None:
+        """Index the entries that may be shown.
+
+        Args:
+            entries: of the directory, also those that are never shown.
+            places: latitude and longitude in degrees by place id.
+        """
+        self._entries = [entry for entry in entries if entry.shown]
+        self._columns = Columns(self._entries, places)
+
+    def find(self, query: Query) -> Result:
+        """Return a page of entries, never an empty first one while any entry may be shown."""
+        ranking, relaxed = self._first_with_entries(query)
+        if ranking.nothing_near:
+            relaxed = (*relaxed, "distance")
+        page = ranking.order[query.offset : query.offset + PAGE]
+        found = tuple(self._found(number, query, ranking.far[number]) for number in page)
+        return Result(found, len(ranking.order), relaxed)
+
+    def _first_with_entries(self, query: Query) -> tuple[_Ranking, tuple[Relaxed, ...]]:
+        """Return the ranking that gives up least and is not empty, and what it gives up."""
+        given_up: tuple[Relaxed, ...] = ()
+        for attempt in _attempts(query):
+            given_up = attempt.given_up
+            ranking = self._ranked(query, attempt.kinds, attempt.wishes)
+            if len(ranking.order):
+                return ranking, given_up
+        return self._everything(query), given_up
+
+    def _ranked(self, query: Query, kinds: frozenset[str], wishes: frozenset[Wish]) -> _Ranking:
+        """Return the entries of some kinds that do not contradict the wishes, in order."""
+        columns = self._columns
+        fits = columns.of_kind(kinds)
+        to_ask = np.zeros(len(fits), np.int8)
+        for wish in wishes:
+            answers = columns.fulfil(wish, query.language)
+            fits &= answers >= 0
+            to_ask += answers == 0
+        far = columns.kilometres(query.point)
+        near = (far <= NEAR_KM) | columns.in_municipality(query.municipality)
+        far[columns.national & ~near] = np.inf
+        group = columns.group_rank(query.language)
+        nothing_near = not np.any(fits & near & (to_ask == 0) & (group < OTHERS))
+        band = self._bands(query, kinds, near)
+        if nothing_near:
+            elsewhere = fits & (band == Band.OUT_OF_REACH)
+            band[_nearest(elsewhere, to_ask + (group == OTHERS), far)] = Band.ELSEWHERE
+        numbers = np.flatnonzero(fits & (band < Band.OUT_OF_REACH))
+        key = ((band.astype(np.int16) * 4 + to_ask) * 2 + columns.unknown) * 3 + group
+        order = numbers[np.lexsort((far[numbers], key[numbers]))]
+        return _Ranking(order, far, nothing_near)
+
+    def _bands(self, query: Query, kinds: frozenset[str], near: Mask) -> npt.NDArray[np.int8]:
+        """Return the band of each entry, for a query with these `kinds`."""
+        columns = self._columns
+        covers = columns.in_province(query.province)
+        if query.point is not None:
+            covers &= columns.regional
+        band = np.where(columns.national, Band.NATIONAL, Band.OUT_OF_REACH).astype(np.int8)
+        band[covers] = Band.PROVINCE
+        band[near] = Band.NEAR
+        if not kinds or "role_model" in kinds:
+            own = columns.group_rank(query.language) == OWN
+            own &= columns.of_kind(["role_model"])
+            band[own & (band < Band.OUT_OF_REACH)] = Band.ROLE_MODEL
+        widget = columns.in_municipality(query.widget)
+        band[widget & near if query.point is not None else widget] = Band.WIDGET
+        if kinds:
+            band[columns.first] = Band.DANGER
+        return band
+
+    def _everything(self, query: Query) -> _Ranking:
+        """Return all entries, for a directory without one that she can reach."""
+        far = self._columns.kilometres(query.point)
+        return _Ranking(np.lexsort((far, self._columns.unknown)), far, nothing_near=True)
+
+    def _found(self, number: np.intp, query: Query, km: np.float64) -> Found:
+        ask = tuple(
+            wish
+            for wish in WISHES
+            if wish in query.wishes and self._columns.fulfil(wish, query.language)[number] == 0
+        )
+        return Found(self._entries[number], float(km) if np.isfinite(km) else None, ask)
+
+
+class _Attempt(NamedTuple):
+    """What is looked for when something has been given up."""
+
+    kinds: frozenset[str]
+    wishes: frozenset[Wish]
+    given_up: tuple[Relaxed, ...]
+
+
+def _attempts(query: Query) -> Iterator[_Attempt]:
+    """Yield all that she looks for, then without one wish more each time, then of every kind."""
+    attempt = _Attempt(query.kinds, query.wishes, ())
+    yield attempt
+    for wish in WISHES:
+        if wish in attempt.wishes:
+            attempt = _Attempt(query.kinds, attempt.wishes - {wish}, (*attempt.given_up, wish))
+            yield attempt
+    if query.kinds:
+        yield _Attempt(frozenset(), attempt.wishes, (*attempt.given_up, "kinds"))
+
+
+def _nearest(
+    candidates: Mask, doubts: npt.NDArray[np.int8], far: Kilometres
+) -> npt.NDArray[np.intp]:
+    """Return the numbers of the nearest candidates, those with the fewest doubts first."""
+    numbers = np.flatnonzero(candidates & np.isfinite(far))
+    return numbers[np.lexsort((far[numbers], doubts[numbers]))][:ELSEWHERE]

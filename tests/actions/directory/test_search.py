@@ -1,0 +1,328 @@
+"""Ranking: what is near, open to her and alive, role models of her own language first.
+
+Everything lies on one meridian, where a degree is 111.195 km: `place(0.1)` is 11.1 km north of her.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.directory.query import WISHES, Query, Result
+from actions.directory.search import NEAR_KM, Index
+from bot.content.content import Content
+from bot.content.directory import Entry
+from tests.actions.directory.entries import entry, national
+
+PLACES = {f"north_{tenths}": (52 + tenths / 10, 5.0) for tenths in range(20)}
+HERE = Query(point=PLACES["north_0"])
+
+
+def at(tenths: int, identifier: str, **fields: Any) -> Entry:
+    """Return a group some tenths of a degree north of her, 11.12 km each."""
+    return entry(identifier, places=[f"north_{tenths}"], **fields)
+
+
+def everything(index: Index, query: Query) -> list[Result]:
+    """Return all pages."""
+    pages = [index.find(query)]
+    while (seen := sum(len(page.found) for page in pages)) < pages[0].total:
+        pages.append(index.find(replace(query, offset=seen)))
+        assert pages[-1].found, "a page is empty before the end"
+    return pages
+
+
+def ids(query: Query, *entries: Entry) -> list[str]:
+    """Return the ids of all that is found, in order."""
+    pages = everything(Index(entries, PLACES), query)
+    return [found.entry.id for page in pages for found in page.found]
+
+
+def test_the_nearest_comes_first_with_its_kilometres() -> None:
+    result = Index([at(2, "b"), at(0, "a"), at(1, "c")], PLACES).find(HERE)
+    assert [(found.entry.id, found.km) for found in result.found] == [
+        ("a", pytest.approx(0.0)),
+        ("c", pytest.approx(11.12, abs=0.01)),
+        ("b", pytest.approx(22.24, abs=0.01)),
+    ]
+    assert (result.total, result.relaxed) == (3, ())
+
+
+def test_national_offers_come_last_and_have_no_distance() -> None:
+    result = Index([national("everywhere"), at(2, "b")], PLACES).find(HERE)
+    assert [found.entry.id for found in result.found] == ["b", "everywhere"]
+    assert result.found[1].km is None
+
+
+def test_a_national_programme_with_a_door_near_her_is_near() -> None:
+    programme = national("programme", places=["north_1", "north_9"])
+    found = Index([national("other"), programme], PLACES).find(HERE).found
+    assert [(f.entry.id, f.km and round(f.km)) for f in found] == [
+        ("programme", 11),
+        ("other", None),
+    ]
+
+
+def test_what_covers_her_province_stands_between_near_and_national() -> None:
+    covers = entry("covers", reach="regional", provinces=["drenthe"], places=["north_9"])
+    elsewhere = entry("elsewhere", reach="regional", provinces=["zeeland"], places=["north_8"])
+    query = replace(HERE, province="drenthe")
+    found = ids(query, national("n"), covers, elsewhere, at(2, "near"))
+    assert found == ["near", "covers", "n"]
+
+
+def test_active_comes_before_unknown_only_among_what_is_equally_near() -> None:
+    entries = (
+        national("n_unknown", status="unknown"),
+        national("n_active"),
+        at(1, "unknown", status="unknown"),
+        at(2, "active"),
+    )
+    assert ids(HERE, *entries) == ["active", "unknown", "n_active", "n_unknown"]
+
+
+def test_her_own_language_group_comes_before_the_nearest_and_others_last() -> None:
+    groups = (
+        at(0, "arabic", languages=["ar"]),
+        at(1, "all", languages=[]),
+        at(2, "tigrinya", languages=["ti", "nl"]),
+    )
+    assert ids(replace(HERE, language="ti"), *groups) == ["tigrinya", "all", "arabic"]
+    assert ids(replace(HERE, language="ar"), *groups) == ["arabic", "all", "tigrinya"]
+    assert ids(replace(HERE, language="nl"), *groups) == ["arabic", "all", "tigrinya"]
+
+
+def test_role_models_of_her_own_language_come_before_all_others() -> None:
+    entries = (
+        at(0, "near", kinds=["role_model"]),
+        national("ours", kinds=["role_model"], languages=["ti"], status="unknown"),
+        at(9, "far", kinds=["role_model"], languages=["ti"]),
+    )
+    query = replace(HERE, kinds=frozenset({"role_model"}), language="ti")
+    assert ids(query, *entries) == ["ours", "near"]
+    assert ids(replace(query, language="ar"), *entries) == ["near", "ours"]
+
+
+def test_the_municipality_of_the_page_comes_first() -> None:
+    own = at(2, "own", municipalities=["zeist"], status="unknown")
+    assert ids(replace(HERE, widget="zeist"), at(0, "other"), own) == ["own", "other"]
+
+
+def test_the_municipality_of_the_page_is_not_first_when_she_lives_elsewhere() -> None:
+    own = at(9, "own", municipalities=["zeist"])
+    assert ids(replace(HERE, widget="zeist"), own, at(0, "near")) == ["near"]
+
+
+def test_help_in_danger_comes_first_when_she_asks_for_it() -> None:
+    line = national("line", kinds=["safety"], first=True)
+    house = at(0, "house", kinds=["safety"])
+    assert ids(replace(HERE, kinds=frozenset({"safety"})), house, line) == ["line", "house"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "field", "yes", "no"),
+    [
+        ("children", "childcare", "yes", "no"),
+        ("children", "childcare", "welcome", "no"),
+        ("children", "childcare", "home", "no"),
+        ("women_only", "women_only", "yes", "no"),
+        ("my_language", "languages", ["nl", "ti"], ["nl"]),
+        ("my_language", "languages", ["any"], ["ar"]),
+        ("my_language", "languages", ["interpreter"], ["en", "nl"]),
+    ],
+)
+def test_a_wish_leaves_out_what_contradicts_it_and_marks_what_she_must_ask(
+    wish: Any, field: str, yes: Any, no: Any
+) -> None:
+    entries = [at(0, "no", **{field: no}), at(1, "nobody_knows"), at(2, "yes", **{field: yes})]
+    query = replace(HERE, wishes=frozenset({wish}), language="ti")
+    found = Index(entries, PLACES).find(query).found
+    assert [(f.entry.id, f.ask) for f in found] == [("yes", ()), ("nobody_knows", (wish,))]
+
+
+def test_without_a_group_near_the_three_nearest_and_what_is_everywhere_are_offered() -> None:
+    far = [at(tenths, f"far_{tenths}") for tenths in (9, 5, 3, 7)]
+    result = Index([national("everywhere"), *far], PLACES).find(HERE)
+    # 0.3, 0.5 and 0.7 degrees
+    assert [round(found.km or 0, 1) for found in result.found] == [33.4, 55.6, 77.8]
+    assert (result.total, result.relaxed) == (4, ("distance",))
+    assert ids(HERE, national("everywhere"), *far)[3:] == ["everywhere"]
+
+
+def test_what_lies_25_km_away_is_near_and_27_km_is_not() -> None:
+    places = {"here": (52.0, 5.0), "in": (52.224, 5.0), "out": (52.243, 5.0)}  # 24.9, 27.0 km
+    inside, outside = entry("inside", places=["in"]), entry("outside", places=["out"])
+    result = Index([outside, inside], places).find(HERE)
+    assert [found.entry.id for found in result.found] == ["inside"]
+    assert NEAR_KM == 25
+
+
+def test_a_far_group_that_fulfils_her_wish_is_offered_beside_a_near_one_to_ask() -> None:
+    query = replace(HERE, wishes=frozenset({"children"}))
+    entries = [at(1, "ask"), at(9, "sure", childcare="yes"), at(3, "no", childcare="no")]
+    assert ids(query, *entries) == ["ask", "sure"]
+    assert Index(entries, PLACES).find(query).relaxed == ("distance",)
+
+
+def test_a_group_of_others_does_not_keep_hers_far_away() -> None:
+    theirs, hers = at(0, "theirs", languages=["ar"]), at(9, "hers", languages=["ti"])
+    assert ids(replace(HERE, language="ti"), theirs, hers) == ["theirs", "hers"]
+
+
+def test_her_municipality_is_near_however_large_it_is() -> None:
+    query = replace(HERE, municipality="large")
+    assert ids(query, at(4, "edge", municipalities=["large"]), at(3, "other")) == ["edge"]
+
+
+def test_wishes_are_given_up_one_by_one_when_nothing_else_is_left() -> None:
+    only = at(0, "only", women_only="yes", childcare="no", languages=["ar"])
+    query = replace(HERE, wishes=frozenset(WISHES), language="ti")
+    result = Index([only], PLACES).find(query)
+    assert [found.entry.id for found in result.found] == ["only"]
+    assert result.found[0].ask == ()
+    assert result.relaxed[:2] == ("my_language", "children")
+    assert "women_only" not in result.relaxed
+
+
+def test_a_kind_that_nobody_offers_is_given_up_last() -> None:
+    result = Index([at(0, "group")], PLACES).find(replace(HERE, kinds=frozenset({"legal"})))
+    assert [found.entry.id for found in result.found] == ["group"]
+    assert result.relaxed == ("kinds",)
+
+
+def test_with_only_her_province_groups_of_the_province_are_found() -> None:
+    query = Query(province="zeeland")
+    local = at(3, "local", provinces=["zeeland"])
+    other = at(1, "other", provinces=["province_utrecht"])
+    assert ids(query, national("n"), other, local) == ["local", "n"]
+
+
+def test_a_group_in_a_place_without_coordinates_is_found_by_its_municipality() -> None:
+    query = replace(HERE, municipality="somewhere")
+    found = Index([entry("a", places=["unheard_of"])], PLACES).find(query).found
+    assert [(f.entry.id, f.km) for f in found] == [("a", None)]
+
+
+def test_an_empty_directory_finds_nothing() -> None:
+    assert Index([], PLACES).find(HERE).found == ()
+
+
+FIELDS = st.fixed_dictionaries(
+    {
+        "reach": st.sampled_from(["local", "regional", "national"]),
+        "kinds": st.lists(st.sampled_from(["women_group", "role_model", "legal"]), min_size=1),
+        "places": st.lists(st.sampled_from([*PLACES, "unheard_of"]), max_size=2),
+        "municipalities": st.lists(st.sampled_from(["zeist", "ede"]), min_size=1, max_size=1),
+        "provinces": st.lists(
+            st.sampled_from(["province_utrecht", "zeeland"]), min_size=1, max_size=2
+        ),
+        "women_only": st.sampled_from(["yes", "no", "unknown"]),
+        "childcare": st.sampled_from(["yes", "welcome", "no", "unknown"]),
+        "languages": st.lists(st.sampled_from(["ar", "ti", "nl", "any"]), max_size=2),
+        "status": st.sampled_from(["active", "unknown", "ended"]),
+        "hidden": st.sampled_from(["", "", "", "Nothing found."]),
+    }
+)
+ENTRIES = st.lists(FIELDS, max_size=12).map(
+    lambda made: [entry(f"e{number}", **fields) for number, fields in enumerate(made)]
+)
+QUERIES = st.builds(
+    Query,
+    kinds=st.frozensets(st.sampled_from(["women_group", "role_model", "safety"])),
+    point=st.sampled_from([None, *PLACES.values()]),
+    municipality=st.sampled_from(["", "zeist"]),
+    province=st.sampled_from(["", "province_utrecht"]),
+    wishes=st.frozensets(st.sampled_from(WISHES)),
+    language=st.sampled_from(["ar", "ti", "nl", ""]),
+    widget=st.sampled_from(["", "ede"]),
+)
+
+
+def tier(entry: Entry, km: float | None, query: Query) -> int:
+    """Say in plain words where an entry belongs when she has no wishes."""
+    near = (km is not None and km <= NEAR_KM) or query.municipality in entry.municipalities
+    covers = query.province in entry.provinces
+    if query.point is not None:
+        covers = covers and entry.reach == "regional"
+    reachable = near or covers or entry.reach == "national"
+    own = query.language in ("ar", "ti") and query.language in entry.languages
+    if query.widget in entry.municipalities and (near or query.point is None):
+        return 0
+    if own and reachable and "role_model" in entry.kinds and _asked(query):
+        return 1
+    if near:
+        return 2
+    if covers:
+        return 3
+    return 5 if entry.reach == "national" else 4
+
+
+def _asked(query: Query) -> bool:
+    return not query.kinds or "role_model" in query.kinds
+
+
+@given(entries=ENTRIES, query=QUERIES)
+def test_what_has_ended_or_is_hidden_is_never_shown(entries: list[Entry], query: Query) -> None:
+    for page in everything(Index(entries, PLACES), query):
+        assert all(found.entry.shown for found in page.found)
+
+
+@given(entries=ENTRIES, query=QUERIES)
+def test_the_answer_is_empty_only_when_nothing_may_be_shown(
+    entries: list[Entry], query: Query
+) -> None:
+    assert bool(Index(entries, PLACES).find(query).found) == any(e.shown for e in entries)
+
+
+@given(entries=ENTRIES, query=QUERIES)
+def test_pages_do_not_overlap_and_cover_all(entries: list[Entry], query: Query) -> None:
+    index = Index(entries, PLACES)
+    pages = everything(index, query)
+    seen = [found.entry.id for page in pages for found in page.found]
+    assert len(seen) == len(set(seen)) == pages[0].total
+    assert {(page.total, page.relaxed) for page in pages} == {(len(seen), pages[0].relaxed)}
+    assert index.find(replace(query, offset=len(seen))).found == ()
+
+
+@given(entries=ENTRIES, query=QUERIES)
+def test_unknown_never_comes_before_active_in_the_same_tier(
+    entries: list[Entry], query: Query
+) -> None:
+    query = replace(query, wishes=frozenset())
+    pages = everything(Index(entries, PLACES), query)
+    if "kinds" in pages[0].relaxed:
+        query = replace(query, kinds=frozenset())
+    order = [
+        (tier(found.entry, found.km, query), found.entry.status == "unknown")
+        for page in pages
+        for found in page.found
+    ]
+    assert order == sorted(order)
+
+
+@given(entries=ENTRIES, query=QUERIES)
+def test_what_contradicts_a_wish_is_shown_only_when_the_wish_is_given_up(
+    entries: list[Entry], query: Query
+) -> None:
+    for page in everything(Index(entries, PLACES), query):
+        for found in page.found:
+            if "women_only" in query.wishes and found.entry.women_only == "no":
+                assert "women_only" in page.relaxed
+            if "children" in query.wishes and found.entry.childcare == "no":
+                assert "children" in page.relaxed
+
+
+@pytest.mark.parametrize("language", ["ar", "ti", "nl"])
+def test_a_woman_in_maastricht_finds_a_group_or_an_offer_in_the_real_directory(
+    content: Content, language: str
+) -> None:
+    maastricht, leiden = (50.848, 5.689), (52.158, 4.494)
+    index = Index(content.directory.values(), {"leiden": leiden})
+    query = Query(
+        frozenset({"women_group"}), maastricht, "maastricht", "limburg", language=language
+    )
+    result = index.find(query)
+    assert len(result.found) == 3
+    assert result.relaxed == ("distance",)
