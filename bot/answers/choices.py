@@ -94,9 +94,18 @@ def _topic_choices(ids: Iterable[str], turn: Turn, content: Content) -> list[Cho
     for name in ids:
         if item := content.topics.get(name) or content.cards.get(name):
             choices.append(Choice(_label(item, turn, content), item.id))
+        elif name.startswith("directory:"):
+            choices.append(_directory_choice(name, turn, content))
         elif f"utter_button_{name}" in content.answers:
             choices.append(_intent_choice(name, turn, content))
     return choices
+
+
+def _directory_choice(name: str, turn: Turn, content: Content) -> Choice:
+    """Return the button for a next step such as ``directory:women_group+children``."""
+    wanted = name.removeprefix("directory:").replace("+", ".")
+    text = content.answers[f"utter_button_nearby_{wanted.split('.')[0]}"]
+    return Choice(content.translate(text.name, text.text, _language(turn)), f"find_nearby:{wanted}")
 
 
 def _intent_choice(intent: str, turn: Turn, content: Content) -> Choice:
@@ -109,6 +118,15 @@ def _button(intent: str) -> Callable[[Answer, Turn, Content], list[Choice]]:
 
     def made(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
         return [_intent_choice(intent, turn, content)]
+
+    return made
+
+
+def _topic(identifier: str) -> Callable[[Answer, Turn, Content], list[Choice]]:
+    """Return a list of the one button that asks for a topic."""
+
+    def made(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+        return _topic_choices((identifier,), turn, content)
 
     return made
 
@@ -189,5 +207,7 @@ CHOICES: dict[str, Callable[[Answer, Turn, Content], list[Choice]]] = {
     "return": _return,
     "menu": _button("menu"),
     "person": _button("talk_to_human"),
+    "without_partner": _topic("network/without_partner"),
+    "transport": _topic("network/transport"),
     "back": _button("back"),
 }

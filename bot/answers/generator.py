@@ -85,7 +85,8 @@ class GettextGenerator(NaturalLanguageGenerator):
             output_channel: name of the channel; answers are the same on all.
             kwargs: what a custom action says about its answer: ``values`` (what stands in braces,
                 see `bot.answers.values`), ``parts`` (more responses for the same message, each
-                ``{"response": name, "values": {...}}``), ``choices`` (its own buttons, each
+                ``{"response": name, "values": {...}}``, or ``{"lines": [...]}`` for several that
+                stand line under line), ``choices`` (its own buttons, each
                 ``{"response": name of the label, "values": {...}, "payload": ...}``), ``card``
                 (a Dutch text to show) and ``form`` (true where the answer belongs to the form
                 that runs).
@@ -156,7 +157,9 @@ class GettextGenerator(NaturalLanguageGenerator):
         return {**message, "buttons": buttons + message["buttons"]}
 
     def _part(self, part: dict[str, Any], language: str) -> str:
-        """Return the words of one response of a composed message."""
+        """Return the words of one response of a composed message, or of several as lines."""
+        if "lines" in part:
+            return "\n".join(self._part(line, language) for line in part["lines"])
         answer = self.content.answers[part["response"]]
         values = {
             name: in_words(value, language, self.content)

@@ -1,0 +1,132 @@
+"""What the directory says: the list near her, the questions for her place, the way to an entry."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from actions.directory.entry import entry_choices, entry_part, text_of
+from actions.directory.query import WISHES, Found, Query, Result
+from bot.content.content import Content
+from bot.content.directory import Entry
+from bot.content.places import Places
+
+WALK_KM, BIKE_KM = 2.0, 8.0
+"""As the crow flies: about half an hour on foot, and half an hour by bike."""
+_MAP = "https://www.openstreetmap.org/search?query="
+
+
+def list_message(result: Result, query: Query, slots: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a page of the list, as arguments of ``utter_message``."""
+    place = slots.get("place") or slots.get("municipality")
+    first = query.offset + 1
+    numbered = list(enumerate(result.found, first))
+    parts = [entry_part(number, found) for number, found in numbered]
+    choices = [choice for number, found in numbered for choice in entry_choices(number, found)]
+    seen = query.offset + len(result.found)
+    if seen < result.total:
+        choices.append(_button("more_nearby", "more_nearby"))
+    else:
+        parts.append({"response": "utter_nearby_end"})
+    choices += [_button("change_filter", "change_filter"), _button("other_place", "tell_place")]
+    return {
+        "response": _heading(result, query),
+        "values": {"place": {"place": place}} if place else {},
+        "parts": parts,
+        "choices": choices,
+        "form": True,
+    }
+
+
+def _heading(result: Result, query: Query) -> str:
+    """Return the first line: what is shown, and what had to be given up for it."""
+    if not result.found:
+        return "utter_nearby_nothing_more"
+    if query.offset:
+        return "utter_nearby_more"
+    if "kinds" in result.relaxed:
+        return "utter_nearby_other_kinds"
+    if any(wish in result.relaxed for wish in WISHES):
+        return "utter_nearby_without_wish"
+    return "utter_nearby_far" if "distance" in result.relaxed else "utter_nearby_found"
+
+
+def ask_place_message(nearby: Mapping[str, Any], places: Places) -> dict[str, Any]:
+    """Return the question where she lives.
+
+    Args:
+        nearby: how often her answer was not understood (``tries``), and the places of one name
+            among which she may choose (``candidates``).
+        places: all places.
+    """
+    candidates, tries = nearby.get("candidates") or (), nearby.get("tries", 0)
+    if candidates:
+        choices = [_place_button(name) for name in candidates]
+        return {"response": "utter_ask_which_place", "choices": choices, "form": True}
+    if tries < 2:
+        response = "utter_ask_place_again" if tries else "utter_ask_place"
+        return {"response": response, "choices": [_button("stop", "stop")], "form": True}
+    choices = [_place_button(place.id) for place in places.of_kind("province")]
+    return {"response": "utter_ask_province", "choices": choices, "form": True}
+
+
+def wishes_message(wishes: Sequence[str]) -> dict[str, Any]:
+    """Return the question what matters to her, each wish a button that adds or removes it."""
+    return {
+        "response": "utter_ask_wishes",
+        "choices": [
+            _button(f"{'no' if wish in wishes else 'only'}_{wish}", f"change_filter:{wish}")
+            for wish in WISHES
+        ]
+        + [_button("show_list", "more_nearby:first")],
+        "form": True,
+    }
+
+
+def first_visit_message(entry: Entry, content: Content, language: str | None) -> dict[str, Any]:
+    """Return what she can say the first time: a Dutch text to show, and what it means."""
+    speaks = content.languages.speaks.get(language or "")
+    told = [{"response": "utter_nearby_text", "values": {"text": text_of(entry, "first_time")}}]
+    return {
+        "response": "utter_first_visit",
+        "values": {"name": entry.name},
+        "parts": [*(told if entry.first_time else ()), {"response": "utter_card/first_visit"}],
+        "choices": [_button("back_to_list", "more_nearby:again")],
+        "card": content.cards["card/first_visit"].written_for(speaks.dutch if speaks else None),
+    }
+
+
+def travel_message(found: Found, places: Places) -> dict[str, Any]:
+    """Return how to get to an entry: on foot, by bike or by bus, and a map with its address only."""
+    entry = found.entry
+    place = places[entry.places[0]]
+    address = f"{entry.address}, {place.name}" if entry.address else place.name
+    parts = [{"response": f"utter_travel_{_means(found.km)}"}]
+    if not entry.address:
+        parts.append({"response": "utter_travel_ask_address"})
+    return {
+        "response": "utter_travel",
+        "values": {"name": entry.name, "address": address, "map": _MAP + quote(address)},
+        "parts": parts,
+        "choices": [
+            _button("back_to_list", "more_nearby:again"),
+            {"response": "utter_button_first_visit_this", "payload": f"first_visit:{entry.id}"},
+        ],
+    }
+
+
+def _means(km: float | None) -> str:
+    if km is None or km > BIKE_KM:
+        return "bus"
+    return "walk" if km <= WALK_KM else "bike"
+
+
+def _place_button(identifier: str) -> dict[str, Any]:
+    return {
+        "response": "utter_nearby_place",
+        "values": {"place": {"place": identifier}},
+        "payload": f"tell_place:{identifier}",
+    }
+
+
+def _button(name: str, payload: str) -> dict[str, Any]:
+    return {"response": f"utter_button_{name}", "payload": payload}

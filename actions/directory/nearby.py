@@ -1,0 +1,135 @@
+"""The custom actions of the directory: the list near her, and the way to one of its entries."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.directory.messages import (
+    first_visit_message,
+    list_message,
+    travel_message,
+    wishes_message,
+)
+from actions.directory.query import Found
+from actions.directory.search import PAGE, Index
+from actions.directory.wanted import query, toggled
+from actions.form import pressed
+from bot.content.content import load_content
+from bot.content.directory import Entry
+from bot.content.place import kilometres
+
+Events = list[dict[str, Any]]
+
+
+class ActionNearby(Action):
+    """Shows the entries near her, three at a time."""
+
+    def __init__(self) -> None:
+        """Index the directory once."""
+        content = load_content()
+        self._places = content.places
+        points = {
+            place.id: (place.latitude, place.longitude) for place in content.places.by_id.values()
+        }
+        self._index = Index(content.directory.values(), points)
+
+    def name(self) -> str:
+        """Return the name in Rasa's domain."""
+        return "action_nearby"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """Send a page of the list, or a kind line where she stopped telling her place."""
+        slots = dict(tracker.slots)
+        if not slots.get("place") and not slots.get("municipality"):
+            dispatcher.utter_message(response="utter_nearby_stopped")
+            return []
+        nearby = {**(slots.get("nearby") or {}), "tries": 0, "candidates": []}
+        nearby["offset"] = self._offset(tracker, int(nearby.get("offset", 0)))
+        asked = query({**slots, "nearby": nearby}, self._places)
+        dispatcher.utter_message(**list_message(self._index.find(asked), asked, slots))
+        return [SlotSet("nearby", nearby)]
+
+    @staticmethod
+    def _offset(tracker: Tracker, seen: int) -> int:
+        """Return from where on to show: the next page, the same one, or the first."""
+        if tracker.latest_message.get("intent", {}).get("name") != "more_nearby":
+            return 0
+        return {"again": seen, "first": 0}.get(pressed(tracker), seen + PAGE)
+
+
+class ActionChangeFilter(Action):
+    """Adds or removes a wish, or asks which one."""
+
+    def name(self) -> str:
+        """Return the name in Rasa's domain."""
+        return "action_change_filter"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """Send the wishes as they are now."""
+        wishes, wish = tracker.get_slot("filters") or [], pressed(tracker)
+        if wish:
+            wishes = toggled(wishes, wish)
+        dispatcher.utter_message(**wishes_message(wishes))
+        return [SlotSet("filters", wishes)]
+
+
+class _ActionOnEntry(Action):
+    """An action about the one entry whose button she pressed."""
+
+    def __init__(self) -> None:
+        """Load the content once."""
+        self._content = load_content()
+
+    def entry(self, tracker: Tracker) -> Entry | None:
+        """Return the entry, or None where it is no longer shown."""
+        entry = self._content.directory.get(pressed(tracker))
+        return entry if entry and entry.shown else None
+
+
+class ActionFirstVisit(_ActionOnEntry):
+    """Gives her a Dutch text for her first visit."""
+
+    def name(self) -> str:
+        """Return the name in Rasa's domain."""
+        return "action_first_visit"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """Send the card."""
+        if entry := self.entry(tracker):
+            language = tracker.get_slot("language")
+            dispatcher.utter_message(**first_visit_message(entry, self._content, language))
+        else:
+            dispatcher.utter_message(response="utter_nearby_gone")
+        return []
+
+
+class ActionTravel(_ActionOnEntry):
+    """Tells her how to get to an entry."""
+
+    def name(self) -> str:
+        """Return the name in Rasa's domain."""
+        return "action_travel"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """Send the way."""
+        entry, places = self.entry(tracker), self._content.places
+        if entry is None or not entry.places:
+            dispatcher.utter_message(response="utter_nearby_gone")
+            return []
+        here = places.by_id.get(str(tracker.get_slot("place") or tracker.get_slot("municipality")))
+        there = places[entry.places[0]]
+        km = None
+        if here and here.kind != "province":
+            km = kilometres((here.latitude, here.longitude), (there.latitude, there.longitude))
+        dispatcher.utter_message(**travel_message(Found(entry, km), places))
+        return []
