@@ -32,7 +32,7 @@ def check_answers(content: Content, today: datetime.date) -> Iterator[Finding]:
         for name in answer.choices:
             if name not in CHOICES:
                 yield Finding(place, line, f"{answer.name}: no list of choices {name}")
-        known = content.amounts.keys() | _OTHER_PLACEHOLDERS
+        known = content.amounts.keys() | _OTHER_PLACEHOLDERS | set(answer.values)
         for name in PLACEHOLDER.findall(answer.text + answer.simple):
             if name not in known:
                 yield Finding(place, line, f"{answer.name}: no amount {{{name}}} in data/amounts")

@@ -19,6 +19,7 @@ class Answer(Record):
         choices: names of button lists, such as ``next_steps`` (`bot.answers.choices`).
         all_languages: shown in every language while hers is not known.
         then_last_answer: followed by the answer she had before, once more.
+        values: names in braces that the action fills in when it sends the response.
         domain: gettext domain, the name of the file the answer stands in.
     """
 
@@ -28,6 +29,7 @@ class Answer(Record):
     choices: tuple[str, ...] = ()
     all_languages: bool = False
     then_last_answer: bool = False
+    values: tuple[str, ...] = ()
     domain: str
     line: int = 0
 
