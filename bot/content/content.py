@@ -13,6 +13,7 @@ from bot.content.amounts import Amount, load_amounts
 from bot.content.answers import Answer, load_answers
 from bot.content.cards import Card, load_cards
 from bot.content.catalogues import Translations, load_translations
+from bot.content.childcare_rules import ChildcareRules, load_childcare_rules
 from bot.content.languages import Languages, load_languages
 from bot.content.messages import SourceMessage, amount_message, answer_messages, label_message
 from bot.content.topics import Group, Topic, load_topics
@@ -29,6 +30,7 @@ class Content:
         cards: show-cards, by id.
         answers: by response name.
         amounts: by id.
+        childcare: the rules of childcare allowance, oldest year first.
         translations: by language code.
     """
 
@@ -38,6 +40,7 @@ class Content:
     cards: dict[str, Card]
     answers: dict[str, Answer]
     amounts: dict[str, Amount]
+    childcare: tuple[ChildcareRules, ...]
     translations: dict[str, Translations]
 
     def translate(self, context: str, text: str, language: str) -> str:
@@ -84,12 +87,14 @@ def load_content(root: Path = ROOT) -> Content:
     """
     languages = load_languages(root / "data")
     groups, topics = load_topics(root / "data")
+    amounts = load_amounts(root / "data")
     return Content(
         languages=languages,
         groups=groups,
         topics=topics,
         cards=load_cards(root / "data"),
         answers=load_answers(root / "bot" / "domain"),
-        amounts=load_amounts(root / "data"),
+        amounts=amounts,
+        childcare=load_childcare_rules(root / "data", amounts),
         translations={code: load_translations(root / "locales", code) for code in languages.speaks},
     )
