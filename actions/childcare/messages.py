@@ -22,10 +22,10 @@ class Message:
 
 @dataclass(frozen=True)
 class Button:
-    """A button: the reply that it stands for, and the response that is its label."""
+    """A button: the reply that it stands for, and its label; None: the reply, a number, is it."""
 
     reply: str
-    label: Message
+    label: Message | None = None
 
 
 @dataclass(frozen=True)

@@ -139,8 +139,7 @@ def _kinds(answers: Answers, place: str) -> tuple[str, ...]:
 
 
 def _numbers(numbers: range) -> tuple[Button, ...]:
-    """Return a button for each number; its label is the number itself."""
-    return tuple(Button(str(number), Message("", {"number": number})) for number in numbers)
+    return tuple(Button(str(number)) for number in numbers)
 
 
 def _asked_back(
@@ -169,9 +168,6 @@ def _asked_back(
         }
         choices: tuple[Button, ...] = (button("yes"), button("no"))
         if back == "which_number":
-            choices = tuple(
-                Button(number, Message("", {"number": values[slot]}))
-                for slot, number in zip(("one", "other"), numbers, strict=True)
-            )
+            choices = tuple(map(Button, numbers))
         return Message(name, values), choices
     return Message(name), (button("yes"), button("no"))

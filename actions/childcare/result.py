@@ -1,7 +1,6 @@
 """The result of the interview in messages: what the state pays, what she pays, and what now."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,10 +13,8 @@ from actions.childcare.messages import Message, Value, count, euros, hours, kind
 from actions.childcare.questions import UNREGISTERED, Answers
 from bot.content.childcare_rules import ChildcareRules, rules_on
 
-_UNSURE = "utter_estimate_unsure_{}"
-_REFUSED = "utter_estimate_refused_{}"
-_WAY = "utter_estimate_way_{}"
 OTHER_WAYS = ("childcare/medical_social", "childcare/toddler", "childcare/partner_home")
+FIND_CARE = ("childcare/provider", "childcare/toddler")
 NEXT_STEPS = ("childcare/apply", "childcare/whose_name", "childcare/own_part")
 
 
@@ -26,12 +23,12 @@ class Result:
     """What she is told.
 
     Attributes:
-        messages: in order; the first is the answer itself.
+        bubbles: what stands together in one message, line by line; the first is the answer itself.
         topics: ids of topics that go on from here, for buttons.
         estimate: the numbers; the picture is made from them, where there is an allowance.
     """
 
-    messages: tuple[Message, ...]
+    bubbles: tuple[tuple[Message, ...], ...]
     topics: tuple[str, ...]
     estimate: Estimate
 
@@ -47,39 +44,50 @@ def make_result(answers: Answers, years: Sequence[ChildcareRules], day: datetime
     rules = rules_on(years, day)
     made = estimate(make_situation(answers, rules), rules)
     if made.refused:
-        return Result(tuple(_refused(made)), OTHER_WAYS, made)
+        reason = "partner" if made.refused[0] == "partner_activity" else "activity"
+        ways = ("partner" if reason == "partner" else "start", "smi", "toddler")
+        why = Message(f"utter_estimate_refused_{reason}")
+        return Result(((why,), tuple(map(_way, ways))), OTHER_WAYS, made)
     if not made.high:
-        messages = (*_not_registered(answers), Message("utter_estimate_nothing_counts"))
-        return Result(messages, ("childcare/provider", "childcare/toddler"), made)
-    messages = (
-        _total(made),
-        *(Message(_UNSURE.format(reason)) for reason in made.unsure),
-        *_year(rules, day),
-        *_lines(made),
-        *_not_covered(made, rules),
-        *_not_registered(answers),
-        *_assumed(answers, made, rules),
-        Message(
-            "utter_estimate_next",
-            {
-                "apply_months": count(rules.apply_months),
-                "change_weeks": count(rules.change_weeks),
-            },
-        ),
-        Message("utter_estimate_account"),
-        Message(_WAY.format("own_part")),
-        Message("utter_estimate_official", {"link": {"text": rules.calculation}}),
-    )
-    return Result(messages, NEXT_STEPS, made)
+        nothing = Message("utter_estimate_nothing_counts")
+        return Result(((*_not_registered(answers), nothing),), FIND_CARE, made)
+    unsure = (Message(f"utter_estimate_unsure_{reason}") for reason in made.unsure)
+    total = (_total(made), *unsure, *_year(rules, day), *_income(answers, rules))
+    details = (tuple(_details(answers, child, made, rules)) for child in _children(answers))
+    link = Message("utter_estimate_official", {"link": {"text": rules.calculation}})
+    bubbles = (total, *details, tuple(_next(rules)), (_way("own_part"), link))
+    return Result(tuple(filter(None, bubbles)), NEXT_STEPS, made)
 
 
-def _refused(made: Estimate) -> Iterator[Message]:
-    """Yield why not, and the other ways: what she or he could begin, SMI, the toddler group."""
-    reason = made.refused[0]
-    yield Message(_REFUSED.format("partner" if reason == "partner_activity" else reason))
-    yield Message(_WAY.format("partner" if reason == "partner_activity" else "start"))
-    yield Message(_WAY.format("smi"))
-    yield Message(_WAY.format("toddler"))
+def _way(name: str) -> Message:
+    return Message(f"utter_estimate_way_{name}")
+
+
+def _next(rules: ChildcareRules) -> Iterator[Message]:
+    values = {"apply_months": count(rules.apply_months), "change_weeks": count(rules.change_weeks)}
+    yield Message("utter_estimate_next", values)
+    yield Message("utter_estimate_account")
+
+
+def _details(
+    answers: Answers, child: int, made: Estimate, rules: ChildcareRules
+) -> Iterator[Message]:
+    """Yield what is counted for a child, what is not covered, and what she did not know."""
+    if answers.get(f"kind/{child}") == UNREGISTERED:
+        yield Message("utter_estimate_not_registered", {"child": child})
+    low = [line for line in made.low if line.child == child]
+    high = [line for line in made.high if line.child == child]
+    for few, many in zip(low, high, strict=True):
+        yield _line(few, many)
+        if many.price > many.covered_price:
+            yield _price_over(many)
+    # Where the hours are a range, only what surely lies above the maximum.
+    over = sum((line.hours - line.covered_hours for line in low), Fraction(0))
+    if over:
+        values: dict[str, Value] = {"child": child, "hours": hours(over)}
+        yield Message("utter_estimate_hours_over", {**values, "hours_max": hours(rules.hours_max)})
+    for place, few, many in zip(places(answers, child), low, high, strict=True):
+        yield from _assumed(answers, place, few, many)
 
 
 def _total(made: Estimate) -> Message:
@@ -105,36 +113,24 @@ def _year(rules: ChildcareRules, day: datetime.date) -> Iterator[Message]:
         yield Message("utter_estimate_year_not_final", values)
 
 
-def _lines(made: Estimate) -> Iterator[Message]:
-    for low, high in zip(made.low, made.high, strict=True):
-        values: dict[str, Value] = {"child": low.child, "kind": kind_word(low.kind)}
-        price = euros(high.covered_price)
-        percents = sorted((low.percent, high.percent))
-        if percents[0] == percents[1] and low.covered_hours == high.covered_hours:
-            values |= {"percent": percent(percents[0]), "price": price}
-            yield Message("utter_estimate_line", {**values, "hours": hours(high.covered_hours)})
-        else:
-            values |= {"percent_low": percent(percents[0]), "percent_high": percent(percents[1])}
-            values |= {"hours_low": hours(low.covered_hours), "price": price}
-            yield Message(
-                "utter_estimate_line_range", {**values, "hours_high": hours(high.covered_hours)}
-            )
-
-
-def _not_covered(made: Estimate, rules: ChildcareRules) -> Iterator[Message]:
-    """Yield the hours above the maximum, by child, and the prices above it, by kind."""
-    over: dict[int, Fraction] = defaultdict(Fraction)
-    for line in made.high:
-        over[line.child] += line.hours - line.covered_hours
-    for child, difference in over.items():
-        if difference > 0:
-            values: dict[str, Value] = {"child": child, "hours": hours(difference)}
-            yield Message(
-                "utter_estimate_hours_over", {**values, "hours_max": hours(rules.hours_max)}
-            )
-    for line in made.high:
-        if line.price > line.covered_price:
-            yield _price_over(line)
+def _line(low: Line, high: Line) -> Message:
+    """Return how one line is counted; percentage and hours are ranges where they differ."""
+    values: dict[str, Value] = {"child": low.child, "kind": kind_word(low.kind)}
+    values["price"] = euros(high.covered_price)
+    name = "utter_estimate_line"
+    least, most = sorted((low.percent, high.percent))
+    if least == most:
+        values["percent"] = percent(most)
+    else:
+        name += "_percents"
+        values |= {"percent_low": percent(least), "percent_high": percent(most)}
+    if low.covered_hours == high.covered_hours:
+        values["hours"] = hours(high.covered_hours)
+    else:
+        name += "_hours"
+        values["hours_low"] = hours(low.covered_hours)
+        values["hours_high"] = hours(high.covered_hours)
+    return Message(name, values)
 
 
 def _price_over(line: Line) -> Message:
@@ -152,22 +148,19 @@ def _not_registered(answers: Answers) -> Iterator[Message]:
             yield Message("utter_estimate_not_registered", {"child": child})
 
 
-def _assumed(answers: Answers, made: Estimate, rules: ChildcareRules) -> Iterator[Message]:
-    """Yield what was counted with where she did not know, or said it for a month."""
-    every = [place for child in _children(answers) for place in places(answers, child)]
-    for place, low, high in zip(every, made.low, made.high, strict=True):
-        yield from _assumed_of_care(answers, place, low, high)
+def _income(answers: Answers, rules: ChildcareRules) -> Iterator[Message]:
+    """Yield with which income was counted, where she named none of a year."""
     income = answers["income"]
-    most = Decimal(int(income_span(answers, rules).high))
+    most: dict[str, Value] = {"income": euros(int(income_span(answers, rules).high))}
     if income.get("unknown") or income.get("high"):
-        yield Message("utter_estimate_assumed_income", {"income": euros(most)})
+        yield Message("utter_estimate_assumed_income", most)
     elif income.get("benefit"):
-        yield Message("utter_estimate_assumed_benefit", {"income": euros(most)})
+        yield Message("utter_estimate_assumed_benefit", most)
     elif income.get("per") == "month" and Decimal(income["amount"]):
-        yield Message("utter_estimate_assumed_month", {"income": euros(most)})
+        yield Message("utter_estimate_assumed_month", most)
 
 
-def _assumed_of_care(answers: Answers, place: str, low: Line, high: Line) -> Iterator[Message]:
+def _assumed(answers: Answers, place: str, low: Line, high: Line) -> Iterator[Message]:
     child: dict[str, Value] = {"child": high.child}
     if "unknown" in (answers.get(f"kind/{high.child}"), answers.get(f"kind/{place}")):
         yield Message("utter_estimate_assumed_kind", {**child, "kind": kind_word(high.kind)})
