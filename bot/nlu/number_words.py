@@ -182,4 +182,7 @@ def _dutch_below_hundred(numbers: dict[Decimal, Spellings]) -> dict[str, Decimal
     }
     tens = {word: value for word, value in words.items() if value >= 20}
     ones = {word: value for word, value in words.items() if value < 10}
-    return words | {f"{one}en{ten}": ones[one] + tens[ten] for one in ones for ten in tens}
+    compounds = {f"{one}en{ten}": ones[one] + tens[ten] for one in ones for ten in tens}
+    # Normalising leaves two of three equal letters: tweeentwintig, written without its dots.
+    short = {word.replace("eee", "ee"): value for word, value in compounds.items()}
+    return words | compounds | short
