@@ -52,10 +52,14 @@ def make_result(answers: Answers, years: Sequence[ChildcareRules], day: datetime
         nothing = Message("utter_estimate_nothing_counts")
         return Result(((*_not_registered(answers), nothing),), FIND_CARE, made)
     unsure = (Message(f"utter_estimate_unsure_{reason}") for reason in made.unsure)
-    total = (_total(made), *unsure, *_year(rules, day), *_income(answers, rules))
-    details = (tuple(_details(answers, child, made, rules)) for child in _children(answers))
+    doubts = (*unsure, *_year(rules, day), *_income(answers, rules))
+    details = (
+        tuple(part)
+        for child in _children(answers)
+        for part in (_counted(answers, child, made, rules), _assumed(answers, child, made))
+    )
     link = Message("utter_estimate_official", {"link": {"text": rules.calculation}})
-    bubbles = (total, *details, tuple(_next(rules)), (_way("own_part"), link))
+    bubbles = ((_total(made),), doubts, *details, tuple(_next(rules)), (_way("own_part"), link))
     return Result(tuple(filter(None, bubbles)), NEXT_STEPS, made)
 
 
@@ -69,14 +73,13 @@ def _next(rules: ChildcareRules) -> Iterator[Message]:
     yield Message("utter_estimate_account")
 
 
-def _details(
+def _counted(
     answers: Answers, child: int, made: Estimate, rules: ChildcareRules
 ) -> Iterator[Message]:
-    """Yield what is counted for a child, what is not covered, and what she did not know."""
+    """Yield what is counted for a child, and what is not covered."""
     if answers.get(f"kind/{child}") == UNREGISTERED:
         yield Message("utter_estimate_not_registered", {"child": child})
-    low = [line for line in made.low if line.child == child]
-    high = [line for line in made.high if line.child == child]
+    low, high = _lines_of(child, made)
     for few, many in zip(low, high, strict=True):
         yield _line(few, many)
         if many.price > many.covered_price:
@@ -86,8 +89,12 @@ def _details(
     if over:
         values: dict[str, Value] = {"child": child, "hours": hours(over)}
         yield Message("utter_estimate_hours_over", {**values, "hours_max": hours(rules.hours_max)})
-    for place, few, many in zip(places(answers, child), low, high, strict=True):
-        yield from _assumed(answers, place, few, many)
+
+
+def _lines_of(child: int, made: Estimate) -> tuple[list[Line], list[Line]]:
+    """Return the lines of a child at the low and at the high end."""
+    low = [line for line in made.low if line.child == child]
+    return low, [line for line in made.high if line.child == child]
 
 
 def _total(made: Estimate) -> Message:
@@ -160,15 +167,18 @@ def _income(answers: Answers, rules: ChildcareRules) -> Iterator[Message]:
         yield Message("utter_estimate_assumed_month", most)
 
 
-def _assumed(answers: Answers, place: str, low: Line, high: Line) -> Iterator[Message]:
-    child: dict[str, Value] = {"child": high.child}
-    if "unknown" in (answers.get(f"kind/{high.child}"), answers.get(f"kind/{place}")):
-        yield Message("utter_estimate_assumed_kind", {**child, "kind": kind_word(high.kind)})
-    if "amount" not in answers[f"hours/{place}"]:
-        span = {"hours_low": hours(low.hours), "hours_high": hours(high.hours)}
-        yield Message("utter_estimate_assumed_hours", {**child, **span})
-    if "amount" not in answers[f"price/{place}"]:
-        yield Message("utter_estimate_assumed_price", {**child, "price": euros(high.price)})
+def _assumed(answers: Answers, child: int, made: Estimate) -> Iterator[Message]:
+    """Yield with what was counted for a child where she did not know."""
+    values: dict[str, Value] = {"child": child}
+    low, high = _lines_of(child, made)
+    for place, few, many in zip(places(answers, child), low, high, strict=True):
+        if "unknown" in (answers.get(f"kind/{child}"), answers.get(f"kind/{place}")):
+            yield Message("utter_estimate_assumed_kind", {**values, "kind": kind_word(many.kind)})
+        if "amount" not in answers[f"hours/{place}"]:
+            span = {"hours_low": hours(few.hours), "hours_high": hours(many.hours)}
+            yield Message("utter_estimate_assumed_hours", {**values, **span})
+        if "amount" not in answers[f"price/{place}"]:
+            yield Message("utter_estimate_assumed_price", {**values, "price": euros(many.price)})
 
 
 def _children(answers: Answers) -> range:
