@@ -1,9 +1,11 @@
 """Euros, percentages, terms and phone numbers, each with the time in which it is valid.
 
 Files: ``data/amounts/*.yml``, id -> unit, values (value, from, until, source, checked), instead.
+Files of one year, such as ``childcare_2026.yml``, hold tables with loaders of their own.
 """
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +17,8 @@ from bot.content.yaml_file import Record, line_of, parse, read_mapping, short
 Unit = Literal[
     "eur", "percent", "count", "hours", "days", "weeks", "months", "years", "year", "clock", "phone"
 ]
+
+_TABLE_OF_A_YEAR = re.compile(r"_\d{4}$")
 
 
 class AmountValue(Record):
@@ -86,6 +90,8 @@ def load_amounts(data: Path) -> dict[str, Amount]:
     """
     amounts: dict[str, Amount] = {}
     for path in sorted((data / "amounts").glob("*.yml")):
+        if _TABLE_OF_A_YEAR.search(path.stem):
+            continue
         content = read_mapping(path)
         for identifier, fields in content.items():
             line = line_of(content, identifier)

@@ -13,6 +13,7 @@ from bot.content.amounts import Amount, load_amounts
 from bot.content.answers import Answer, load_answers
 from bot.content.cards import Card, load_cards
 from bot.content.catalogues import Translations, load_translations
+from bot.content.childcare_rules import ChildcareRules, load_childcare_rules
 from bot.content.directory import Entry, load_directory
 from bot.content.forms import Forms, load_forms
 from bot.content.languages import Languages, load_languages
@@ -42,6 +43,7 @@ class Content:
         forms: what she may type in every form.
         plan: the questions and steps of the small plan.
         directory: groups and help desks, by id; also those that are never shown.
+        childcare: the rules of childcare allowance, oldest year first.
         translations: by language code.
     """
 
@@ -54,6 +56,7 @@ class Content:
     forms: Forms
     plan: Plan
     directory: dict[str, Entry]
+    childcare: tuple[ChildcareRules, ...]
     translations: dict[str, Translations]
 
     def translate(self, context: str, text: str, language: str) -> str:
@@ -103,15 +106,17 @@ def load_content(root: Path = ROOT) -> Content:
     """
     languages = load_languages(root / "data")
     groups, topics = load_topics(root / "data")
+    amounts = load_amounts(root / "data")
     return Content(
         languages=languages,
         groups=groups,
         topics=topics,
         cards=load_cards(root / "data"),
         answers=load_answers(root / "bot" / "domain"),
-        amounts=load_amounts(root / "data"),
         forms=load_forms(root / "data"),
         plan=load_plan(root / "data"),
         directory=load_directory(root / "data"),
+        amounts=amounts,
+        childcare=load_childcare_rules(root / "data", amounts),
         translations={code: load_translations(root / "locales", code) for code in languages.speaks},
     )

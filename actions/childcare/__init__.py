@@ -1,0 +1,1 @@
+"""The childcare estimate: rules, interview and picture, without any Rasa."""

@@ -1,0 +1,141 @@
+"""The interview: one question after the other, as a state machine without state of its own.
+
+All state is the plain dict of answers, which fits in a Rasa slot and goes with the conversation.
+Nothing she types is kept in it, only numbers and the options she chose.
+"""
+
+from dataclasses import dataclass
+
+from actions.childcare.messages import Button, Message, Question, button, label
+from actions.childcare.questions import LEFT_OUT, Answers, make_question, open_question, sequence
+from actions.childcare.reading import Reader
+from actions.childcare.replies import Replies
+from bot.content.childcare_rules import ChildcareRules
+
+_LEADS_ON: dict[str, object] = {
+    "activity": "unknown",
+    "partner_activity": "unknown",
+    "kind": "unknown",
+    "price": {"unknown": True},
+}
+"""What "I do not know" answers, where it leads on at once."""
+_ASKS_BACK = {"hours": "days", "income": "income_low"}
+"""What "I do not know" asks back, so that the range becomes smaller."""
+_ASKED_ANEW = {"partner": ("partner_activity", "income")}
+"""Answers that mean something else when another one changes: the joint income is that of both."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a reply.
+
+    Attributes:
+        answers: from now on; the same as before when the reply was no answer.
+        message: a problem or a tip, told before the question is asked (again); None: all is well.
+        understood: False when nothing in the reply was recognised: it can be about something else.
+        buttons: more answers to the question than it has by itself.
+    """
+
+    answers: Answers
+    message: Message | None = None
+    understood: bool = True
+    buttons: tuple[Button, ...] = ()
+
+
+class Interview:
+    """Asks and reads."""
+
+    def __init__(self, rules: ChildcareRules, replies: Replies) -> None:
+        """Keep the rules of the year and the words that stand for buttons."""
+        self._rules, self._replies, self._reader = rules, replies, Reader(replies)
+
+    def next_question(self, answers: Answers) -> Question | None:
+        """Return what to ask now; None when the estimate can be made."""
+        name = open_question(answers)
+        return make_question(answers, name, self._rules) if name else None
+
+    def command(self, reply: str) -> str | None:
+        """Return which of `actions.childcare.replies.COMMANDS` a reply is, typed or as a button.
+
+        None for anything else: an answer, or another question.
+        """
+        return self._replies.command(reply)
+
+    def accept(self, answers: Answers, reply: str) -> Outcome:
+        """Take a reply to the question that is open.
+
+        Args:
+            answers: so far.
+            reply: the value of a button, or what she typed. ``unknown`` and its words are taken
+                too; the other commands are none of `accept`.
+        """
+        name = open_question(answers)
+        if name is None:
+            return Outcome(answers, understood=False)
+        if self.command(reply) == "unknown":
+            return self.unknown(answers)
+        reading = self._reader.read(name, reply, answers)
+        asked = _without_pending(answers)
+        if reading.pending:
+            return Outcome({**asked, "pending": reading.pending})
+        if reading.problem and not reading.understood:
+            return Outcome(answers, reading.problem, understood=False)
+        if reading.problem:
+            too_old = reading.problem.name.endswith("_problem_age")
+            more = (button(LEFT_OUT),) if too_old else ()
+            return Outcome(asked, reading.problem, buttons=more)
+        return Outcome({**asked, name: reading.answer})
+
+    def unknown(self, answers: Answers) -> Outcome:
+        """Take "I do not know": a range, a smaller question, or a tip how to find it."""
+        name = open_question(answers)
+        if name is None:
+            return Outcome(answers, understood=False)
+        topic = name.split("/")[0]
+        asked = _without_pending(answers)
+        pending = answers.get("pending", {}).get("ask")
+        if topic in _LEADS_ON:
+            return Outcome({**asked, name: _LEADS_ON[topic]})
+        if topic in _ASKS_BACK:
+            if pending == _ASKS_BACK[topic]:
+                return Outcome({**asked, name: {"unknown": True}})
+            return Outcome({**asked, "pending": {"ask": _ASKS_BACK[topic]}})
+        return Outcome(asked, Message(f"utter_estimate_tip_{topic}"))
+
+    def go_back(self, answers: Answers) -> Answers:
+        """Return the answers without the last one, or without the question back that is open."""
+        if "pending" in answers:
+            return _without_pending(answers)
+        given = _given(answers)
+        return self.change(answers, given[-1]) if given else answers
+
+    def change(self, answers: Answers, question: str) -> Answers:
+        """Return the answers without the one to `question`; those that still hold stay.
+
+        Raises:
+            KeyError: when she has not been asked that.
+        """
+        if question not in _given(answers):
+            raise KeyError(question)
+        gone = {"pending", question, *_ASKED_ANEW.get(question, ())}
+        return {name: answer for name, answer in answers.items() if name not in gone}
+
+    def changeable(self, answers: Answers) -> tuple[Button, ...]:
+        """Return a button for each answer she can change; its reply is the question's id."""
+        return tuple(Button(name, _change_label(name)) for name in _given(answers))
+
+
+def _given(answers: Answers) -> list[str]:
+    """Return the questions she has answered, in order."""
+    return [name for name in sequence(answers) if name in answers]
+
+
+def _change_label(name: str) -> Message:
+    topic, _, place = name.partition("/")
+    if not place:
+        return label(f"change_{topic}")
+    return label(f"change_{topic}", child=int(place.rstrip("ab")))
+
+
+def _without_pending(answers: Answers) -> Answers:
+    return {name: answer for name, answer in answers.items() if name != "pending"}

@@ -1,0 +1,183 @@
+"""Reading her reply to one question: an answer, a question back, or a problem told kindly."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from actions.childcare.messages import Value, count
+from actions.childcare.questions import ACTIVITIES, AGES, LEFT_OUT, PARTNERS, Answers
+from actions.childcare.reading_numbers import (
+    UNCLEAR,
+    Reading,
+    nothing_seen,
+    problem,
+    read_children,
+    read_days,
+    read_hours,
+    read_income,
+    read_price,
+    reread,
+)
+from actions.childcare.replies import Replies
+from bot.nlu.number_words import Unit
+from bot.nlu.numbers import Number, read_numbers
+
+LAST_AGE = 12
+
+
+class Reader:
+    """Reads replies."""
+
+    def __init__(self, replies: Replies) -> None:
+        """Keep the words that stand for options."""
+        self._replies = replies
+
+    def read(self, question: str, reply: str, answers: Answers) -> Reading:
+        """Read a `reply` to the `question` with this id.
+
+        Args:
+            question: as in `actions.childcare.questions.sequence`.
+            reply: the value of a button, or what she typed.
+            answers: so far; a ``pending`` question back in it is what the reply is about.
+        """
+        topic, _, place = question.partition("/")
+        child: dict[str, Value] = {"child": int(place.rstrip("ab"))} if place else {}
+        numbers = read_numbers(reply)
+        pending = answers.get("pending")
+        if pending:
+            answered = self._answer_back(topic, reply, numbers, pending, child)
+            if answered or not numbers:
+                return answered or UNCLEAR
+        if topic in ("activity", "partner_activity"):
+            return self._activity(reply)
+        if topic == "partner":
+            return self._partner(reply)
+        if topic == "children":
+            return read_children(numbers)
+        if topic == "age":
+            return self._age(reply, numbers, child)
+        if topic == "kind":
+            return self._kind(reply, place)
+        if topic == "hours":
+            return read_hours(numbers, child)
+        if topic == "price":
+            return read_price(numbers)
+        return self._income(reply, numbers)
+
+    # Options
+
+    def _activity(self, reply: str) -> Reading:
+        """Any that counts is enough; "I do not work" alone is none, "no study" says too little."""
+        if reply in ACTIVITIES:
+            return Reading(reply)
+        found = self._replies.options(reply, "activity")
+        counts = [option for option in found if option != "none"]
+        if self._replies.says(reply, "negation"):
+            return Reading("none") if counts in ([], ["work"]) else UNCLEAR
+        return Reading(found[0]) if found else UNCLEAR
+
+    def _partner(self, reply: str) -> Reading:
+        if f"partner_{reply}" in PARTNERS:
+            return Reading(reply)
+        found = self._replies.options(reply, "partner")
+        if found == ["here"] and self._replies.says(reply, "negation"):
+            return UNCLEAR
+        return Reading(found[0]) if found else UNCLEAR
+
+    def _age(self, reply: str, numbers: Sequence[Number], child: dict[str, Value]) -> Reading:
+        if reply in (*AGES, LEFT_OUT):
+            return Reading(reply)
+        if not numbers:
+            found = self._replies.options(reply, "age")
+            return Reading(found[0]) if found else UNCLEAR
+        if len(numbers) > 1:
+            return problem("several_numbers", example=count(3))
+        number = numbers[0]
+        age = number.values[0] / 12 if number.units[:1] == ("month",) else number.values[0]
+        if age < 0:
+            return problem("negative")
+        if age >= LAST_AGE + 1:
+            return problem("age", **child)
+        return Reading("baby" if age < 2 else "toddler" if age < 4 else "school")
+
+    def _kind(self, reply: str, place: str) -> Reading:
+        kinds = ("daycare", "bso", "childminder", "two", "informal")
+        allowed = kinds[:3] if place[-1] in "ab" else kinds
+        found = self._replies.options(reply, "kind")
+        if {"bso", "childminder"} <= set(found):
+            found = ["two"]
+        choice = reply if reply in kinds else found[0] if found else ""
+        return Reading(choice) if choice in allowed else UNCLEAR
+
+    def _income(self, reply: str, numbers: Sequence[Number]) -> Reading:
+        if not numbers:
+            benefit = reply == "benefit" or "benefit" in self._replies.options(reply, "income")
+            if benefit and not self._replies.says(reply, "negation"):
+                return Reading({"benefit": True})
+            return nothing_seen("number", example=count(1500))
+        if len(numbers) > 1:
+            return problem("several_numbers", example=count(1500))
+        return read_income(numbers[0])
+
+    # Questions back
+
+    def _answer_back(
+        self,
+        topic: str,
+        reply: str,
+        numbers: Sequence[Number],
+        pending: dict[str, Any],
+        child: dict[str, Value],
+    ) -> Reading | None:
+        """Read the reply to a question back; None when it is none."""
+        ask = pending["ask"]
+        if ask == "days":
+            return read_days(numbers, pending, child)
+        if ask in ("hours_per", "income_per"):
+            unit = _period(reply, numbers)
+            if unit is None:
+                return None
+            number = Number((Decimal(pending["amount"]),), (unit,))
+            return read_hours([number], child) if topic == "hours" else read_income(number)
+        if ask == "which_number":
+            chosen = next((n for n in pending["numbers"] if _is(reply, numbers, n)), None)
+            return reread(topic, chosen, pending, child) if chosen else None
+        yes = reply == "yes" or self._replies.says(reply, "yes")
+        no = reply == "no" or self._replies.says(reply, "no", "negation")
+        if ask == "income_low":
+            if yes and not no or "low" in self._replies.options(reply, "income"):
+                return Reading({"low": True})
+            return Reading({"high": True}) if no else None
+        if numbers or yes == no:
+            return None
+        if ask == "one_number" and yes:
+            return reread(topic, pending["numbers"][0], pending, child)
+        if ask == "no_income" and yes:
+            return Reading({"amount": "0", "per": "year"})
+        return problem("number", example=count(1500 if topic == "income" else 20))
+
+
+def _is(reply: str, numbers: Sequence[Number], wanted: str) -> bool:
+    """Say whether a reply is the number `wanted`: its button, or typed."""
+    return reply == wanted or (len(numbers) == 1 and numbers[0].values[0] == Decimal(wanted))
+
+
+def _period(reply: str, numbers: Sequence[Number]) -> Unit | None:
+    """Return the unit that a reply without a new number names: a week, a month, a year."""
+    units: tuple[Unit, ...] = ("week", "month", "year")
+    for unit in units:
+        if reply == unit:
+            return unit
+    return _unit_of_words(reply) if not _strong(numbers) else None
+
+
+def _strong(numbers: Sequence[Number]) -> bool:
+    """Say whether there is a number besides "one", which also is an article."""
+    return any(number.values != (Decimal(1),) for number in numbers)
+
+
+def _unit_of_words(reply: str) -> Unit | None:
+    """Return the period that words without a number name."""
+    with_number = read_numbers(f"1 {reply}")
+    units = with_number[0].units if with_number else ()
+    return next((unit for unit in units if unit in ("week", "month", "year")), None)

@@ -1,0 +1,211 @@
+"""Reading numbers in her reply: what is believed, what is asked back, what is a problem."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from actions.childcare.messages import Message, Value, count
+from actions.childcare.questions import CHILDREN_MAX
+from bot.nlu.number_words import Unit
+from bot.nlu.numbers import Number
+
+HOURS_IN_A_WEEK, HOURS_IN_A_MONTH = 168, 744
+DAYS_IN_A_WEEK = 7
+LOWEST_PRICE, HIGHEST_PRICE = 2, 50
+"""Euros an hour between which a price is believed."""
+SURELY_A_YEAR = 15_000
+"""Euros from which an income is that of a year without asking."""
+HIGHEST_INCOME = 1_000_000
+LOWEST_INCOME = 100
+"""Euros below which an income is thousands, or a slip."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reply says.
+
+    Attributes:
+        answer: the answer, plain and serialisable; None when there is none yet.
+        pending: a question back: what is asked (``ask``) and what is known so far.
+        problem: what is wrong with the reply.
+        understood: False when nothing was recognised in it: it can be about something else.
+    """
+
+    answer: Any = None
+    pending: dict[str, Any] | None = None
+    problem: Message | None = None
+    understood: bool = True
+
+
+def problem(name: str, **values: Value) -> Reading:
+    """Return a reading that is the problem `name`."""
+    return Reading(problem=Message(f"utter_estimate_problem_{name}", values))
+
+
+def nothing_seen(name: str, **values: Value) -> Reading:
+    """Return the problem `name` of a reply in which nothing was recognised."""
+    return Reading(problem=Message(f"utter_estimate_problem_{name}", values), understood=False)
+
+
+UNCLEAR = nothing_seen("unclear")
+
+
+def read_children(numbers: Sequence[Number]) -> Reading:
+    """Read how many children go to childcare."""
+    if not numbers:
+        return nothing_seen("number", example=count(2))
+    if len(numbers) > 1:
+        return problem("several_numbers", example=count(2))
+    number = numbers[0].values[0]
+    if number < 0:
+        return problem("negative")
+    if number == 0:
+        return problem("no_children")
+    if number > CHILDREN_MAX:
+        return problem("many_children", children_max=count(CHILDREN_MAX))
+    if number != int(number):
+        return problem("number", example=count(2))
+    return Reading(int(number))
+
+
+def read_hours(numbers: Sequence[Number], child: dict[str, Value]) -> Reading:
+    """Read hours of care, a week or a month; days are read too."""
+    if not numbers:
+        return nothing_seen("number", example=count(20))
+    if product := _hours_a_day_times_days(numbers):
+        numbers = [product]
+    if len(numbers) > 1:
+        return problem("several_numbers", example=count(20))
+    number = numbers[0]
+    if "hour" not in number.units and {"day", "half_day"} & set(number.units):
+        return read_days(numbers, {}, child) or UNCLEAR
+    if "year" in number.units:
+        number = Number(tuple(value / 12 for value in number.values), ("month",))
+    per: Unit | None = next((unit for unit in number.units if unit in ("week", "month")), None)
+    most = HOURS_IN_A_WEEK if per == "week" else HOURS_IN_A_MONTH
+    value = _settled(number, Decimal(0), Decimal(most))
+    if isinstance(value, Reading):
+        return value
+    if value < 0:
+        return problem("negative")
+    if value == 0:
+        return problem("no_hours", **child)
+    if value > most:
+        return problem("many_hours", **child)
+    if per is None and "day" in number.units:
+        return Reading(pending={"ask": "days", "hours": str(value)})
+    if per is None and value <= HOURS_IN_A_WEEK:
+        return Reading(pending={"ask": "hours_per", "amount": str(value)})
+    return Reading({"amount": str(value), "per": per or "month"})
+
+
+def _hours_a_day_times_days(numbers: Sequence[Number]) -> Number | None:
+    """Return the hours a week of "8 hours a day, 3 days", or None when it is something else."""
+    if len(numbers) != 2:
+        return None
+    by_unit = {number.units[:1]: number for number in numbers}
+    day, hour = by_unit.get(("day",)), by_unit.get(("hour",))
+    if not day or not hour or {"week", "month"} & set(hour.units):
+        return None
+    return Number((day.values[0] * hour.values[0],), ("hour", "week"))
+
+
+def read_days(
+    numbers: Sequence[Number], pending: dict[str, Any], child: dict[str, Value]
+) -> Reading | None:
+    """Read days a week; None when the reply is in hours, so an answer to the question itself."""
+    if len(numbers) != 1:
+        return None
+    number = numbers[0]
+    if {"hour", "month", "year"} & set(number.units):
+        return None
+    days = number.values[0]
+    if not 0 < days <= DAYS_IN_A_WEEK:
+        return problem("days", **child)
+    if "hours" in pending:
+        return read_hours([Number((days * Decimal(pending["hours"]),), ("hour", "week"))], child)
+    return Reading({"days": str(days), "half": "half_day" in number.units})
+
+
+def read_price(numbers: Sequence[Number]) -> Reading:
+    """Read the price of an hour."""
+    if not numbers:
+        return nothing_seen("number", example=count(11))
+    if len(numbers) > 1:
+        return problem("several_numbers", example=count(11))
+    number = numbers[0]
+    if number.units and "hour" not in number.units:
+        return problem("price_per")
+    value = _settled(number, Decimal(LOWEST_PRICE), Decimal(HIGHEST_PRICE))
+    if isinstance(value, Reading):
+        return value
+    if value < 0:
+        return problem("negative")
+    if value < LOWEST_PRICE:
+        return problem("low_price")
+    if value > HIGHEST_PRICE:
+        return problem("high_price")
+    return Reading({"amount": str(value)})
+
+
+def read_income(number: Number) -> Reading:
+    """Read an income of a week, a month or a year."""
+    units = [unit for unit in number.units if unit in ("week", "month", "year")]
+    if not units and number.units:
+        return problem("income_per")
+    value = _settled(number, Decimal(LOWEST_INCOME), Decimal(HIGHEST_INCOME))
+    if isinstance(value, Reading):
+        return value
+    if value < 0:
+        return problem("negative")
+    if value == 0:
+        return Reading(pending={"ask": "no_income"})
+    if value < LOWEST_INCOME:
+        numbers = [str(value), str(value * 1000)]
+        return Reading(pending=_pending_numbers("which_number", numbers, number.units))
+    if not units and value < SURELY_A_YEAR:
+        return Reading(pending={"ask": "income_per", "amount": str(value)})
+    per = units[-1] if units else "year"
+    if value * {"week": 52, "month": 12, "year": 1}[per] > HIGHEST_INCOME:
+        return problem("high_income")
+    return Reading({"amount": str(value), "per": per})
+
+
+def _settled(number: Number, least: Decimal, most: Decimal) -> Decimal | Reading:
+    """Return the reading of a number that makes sense, or a question back.
+
+    The likelier reading is taken where only it makes sense; where only the other one does, or both
+    do, she is asked.
+    """
+    if not number.ambiguous:
+        return number.values[0]
+    likely = [value for value in number.values if least <= value <= most]
+    if not likely or likely == [number.values[0]]:
+        return number.values[0]
+    ask = "which_number" if len(likely) > 1 else "one_number"
+    pending = _pending_numbers(ask, [str(value) for value in likely[:2]], number.units)
+    return Reading(pending=pending)
+
+
+def _pending_numbers(ask: str, numbers: list[str], units: Sequence[Unit]) -> dict[str, Any]:
+    return {"ask": ask, "numbers": numbers, "units": list(units)}
+
+
+def reread(topic: str, chosen: str, pending: dict[str, Any], child: dict[str, Value]) -> Reading:
+    """Read the number she has chosen, now without doubt."""
+    number = Number((Decimal(chosen),), tuple(pending["units"]))
+    if topic == "price":
+        return read_price([number])
+    if topic == "income":
+        return _confirmed_income(number)
+    return read_hours([number], child)
+
+
+def _confirmed_income(number: Number) -> Reading:
+    """Read an income she has confirmed, also a very small one."""
+    reading = read_income(number)
+    if reading.pending and reading.pending["ask"] == "which_number":
+        units = [unit for unit in number.units if unit in ("month", "year", "week")]
+        return Reading({"amount": str(number.values[0]), "per": units[-1] if units else "month"})
+    return reading

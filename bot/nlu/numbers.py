@@ -1,0 +1,291 @@
+"""Numbers in what she types: digits of any script, words in three languages, and their units.
+
+``1.200``, ``٢٠٠٠``, ``፳፭``, ``2k``, ``anderhalf``, ``خمسة وعشرين``, ``ሓደ ሽሕን ክልተ ሚእትን``. A number
+that can be read in two ways keeps both readings, the likelier first: three digits behind one point
+or comma are thousands rather than decimals. Every text is read in a time that grows with its length
+only, and no more than `MAX_CHARACTERS` of it are read.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.nlu.normalize import clean, key
+from bot.nlu.number_words import Entry, NumberWords, Unit, load_number_words
+
+MAX_CHARACTERS = 300
+LONGEST_PHRASE = 3
+
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)([٫،])(?=\d)")
+_DECIMAL = "·"
+_HALF_SIGN = re.compile(r"(\d*) ?½")
+_MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-"})
+_SPACED_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.,]*\d)")
+_TOKEN = re.compile(
+    r"(?P<number>(?<![\w.,])-?\d+(?:[.,·']\d+)*)(?P<glued>[a-z]*)(?![\w])"
+    r"|(?P<word>[^\W_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<end>[.,;!?]+(?=\s|$))"
+)
+_MIXED = re.compile(r"\d+(?:[.,·']\d+)*|[^\W\d_]+")
+_LATIN = re.compile("[a-z]")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number she wrote.
+
+    Attributes:
+        values: its readings, likeliest first; more than one: it is ambiguous.
+        units: what is counted and per what, in order: ``("hour", "week")``.
+    """
+
+    values: tuple[Decimal, ...]
+    units: tuple[Unit, ...] = ()
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether it can be read in two ways."""
+        return len(self.values) > 1
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A part of the text: an entry, or digits; `joined` to the part before by "and"."""
+
+    entry: Entry
+    digits: bool = False
+    joined: bool = False
+    joins_next: bool = False
+
+
+def read_numbers(text: str, words: NumberWords | None = None) -> tuple[Number, ...]:
+    """Return the numbers of a text, in order.
+
+    Args:
+        text: what she typed, in any script.
+        words: the lexicon; the repository's when not given.
+    """
+    text = text[:MAX_CHARACTERS].translate(_MINUS)
+    text = _HALF_SIGN.sub(lambda half: f"{half[1] or 0}{_DECIMAL}5", text)
+    text = _BETWEEN_DIGITS.sub(lambda mark: _DECIMAL if mark[1] == "٫" else ",", text)
+    text = _SPACED_THOUSANDS.sub(
+        lambda number: number[1] + number[2].replace(" ", "'"), clean(text).lower()
+    )
+    return _numbers(list(_pieces(text, words or load_number_words())))
+
+
+# Text to pieces
+
+
+def _pieces(text: str, words: NumberWords) -> Iterator[_Piece | None]:
+    """Yield the pieces of a text that count for numbers; None for any other word."""
+    tokens = list(_tokens(text, words))
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token is None or isinstance(token, tuple):
+            yield _Piece(Entry("number", token), digits=True) if token else None
+            position += 1
+            continue
+        for length in range(LONGEST_PHRASE, 0, -1):
+            phrase = tokens[position : position + length]
+            if len(phrase) == length and all(isinstance(word, str) for word in phrase):
+                piece = _piece(tuple(map(str, phrase)), words)
+                if piece:
+                    yield piece
+                    position += length
+                    break
+        else:
+            yield None
+            position += 1
+
+
+def _tokens(text: str, words: NumberWords) -> Iterator[str | tuple[Decimal, ...] | None]:
+    """Yield the words of a text by their keys, its numbers in digits by their readings.
+
+    None stands for the end of a sentence and for digits that are no number, such as a date.
+    """
+    for token in _TOKEN.finditer(text):
+        number, glued, word = token["number"], token["glued"], token["word"]
+        if number and (not glued or words.is_suffix(glued)):
+            yield _readings(number) or None
+            if glued:
+                yield glued
+        elif number or word:
+            written = word or token.group()
+            # 3ashra is a word; ١٢٠٠يورو is a number and a word.
+            parts = [written] if _LATIN.search(written) else _MIXED.findall(written)
+            for part in parts:
+                if part[0].isdigit() and not _LATIN.search(part):
+                    yield _readings(part) or None
+                else:
+                    yield key(part)
+        else:
+            yield None
+
+
+def _readings(number: str) -> tuple[Decimal, ...]:
+    """Return the ways in which a number in digits can be read, likeliest first; () for none."""
+    sign = -1 if number.startswith("-") else 1
+    number = number.lstrip("-").replace("'", "")
+    marks = [mark for mark in number if not mark.isdigit()]
+    if not marks:
+        return (sign * Decimal(number),)
+    decimal = _DECIMAL if _DECIMAL in marks else marks[-1]
+    whole, _, fraction = number.rpartition(decimal)
+    grouped = re.sub(r"[.,·]", "", number)
+    if marks.count(decimal) > 1 or (len(marks) > 1 and len(set(marks)) == 1):
+        thousands = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number)
+        return (sign * Decimal(grouped),) if thousands else ()
+    value = sign * Decimal(f"{re.sub('[.,]', '', whole)}.{fraction}")
+    may_be_thousands = len(marks) == 1 and decimal != _DECIMAL and len(fraction) == 3
+    if may_be_thousands and len(whole) <= 3 and int(whole):
+        return (sign * Decimal(grouped), value)
+    return (value,)
+
+
+_ARABIC_AND = re.compile("^و(?=..)")
+_ARABIC_PREFIX = re.compile("^(?:بال|ال|لل|ب|ل)(?=..)")
+_TIGRINYA_AND = re.compile("(?<=..)ን$|(?<=[a-z]{3})n$")
+_TIGRINYA_PREFIX = re.compile("^(?:ናይ|ን|ብ)(?=..)")
+
+
+def _piece(phrase: tuple[str, ...], words: NumberWords) -> _Piece | None:
+    """Return the piece of a phrase, without what Arabic and Tigrinya glue on its words."""
+    if entry := words.find(phrase):
+        return _Piece(entry)
+    first = _ARABIC_AND.sub("", phrase[0])
+    last = _TIGRINYA_AND.sub("", phrase[-1])
+    joined, joins_next = first != phrase[0], last != phrase[-1]
+    inside = (first, *phrase[1:]) if joined else (*phrase[:-1], last)
+    for prefix in (None, _ARABIC_PREFIX, _TIGRINYA_PREFIX):
+        bare = (prefix.sub("", inside[0]) if prefix else inside[0], *inside[1:])
+        if entry := words.find(bare):
+            return _Piece(entry, joined=joined, joins_next=joins_next)
+    return None
+
+
+# Pieces to numbers
+
+
+class _Sum:
+    """A number that is put together: ``twee duizend vijf honderd en twintig``."""
+
+    def __init__(self, negative: bool) -> None:
+        """Begin with nothing."""
+        self.negative = negative
+        self.values: tuple[Decimal, ...] = ()
+        self.weak = True
+        self._total, self._group = Decimal(0), None  # type: Decimal, Decimal | None
+        self._room: Decimal | None = None
+        self._multiplier = Decimal(1)
+        self._parts = 0
+
+    def add(self, piece: _Piece, joined: bool) -> bool:
+        """Add a piece and say whether it belongs to this number."""
+        value = piece.entry.values[0]
+        if piece.entry.kind == "multiplier":
+            added = self._multiply(value)
+        elif value < 1 and value and not piece.digits:
+            added = self._add_fraction(value, joined)
+        else:
+            added = self._add_number(value, joined, piece.digits)
+        if added:
+            self._parts += 1
+            self.weak = piece.entry.weak and self._parts == 1
+            number = self._total + (self._group or 0)
+            self.values = piece.entry.values if self._parts == 1 else (number,)
+        return added
+
+    def _multiply(self, factor: Decimal) -> bool:
+        group = self._group
+        if factor == 100:
+            if group is not None and (group >= 100 or self._multiplier == 100):
+                return False
+            self._group, self._room = (group or 1) * factor, factor
+        else:
+            if group is None and self._total:
+                return False
+            self._total += (1 if group is None else group) * factor
+            self._group, self._room = None, min(factor, Decimal(1000))
+        self._multiplier = factor
+        return True
+
+    def _add_fraction(self, value: Decimal, joined: bool) -> bool:
+        if self._group is None and self._total:
+            if joined:
+                self._total += value * self._multiplier
+            return joined
+        if self._group is None or (self._group == 1 and not joined):
+            self._group = value
+        elif joined:
+            self._group += value * (self._multiplier if self._group >= 100 else 1)
+        else:
+            return False
+        self._room = Decimal(0)
+        return True
+
+    def _add_number(self, value: Decimal, joined: bool, digits: bool) -> bool:
+        group, room = self._group, self._room
+        if group is None:
+            if room is not None and value >= room:
+                return False
+            self._group = value
+            if value >= 1000 and not digits:
+                self._total, self._group = value, None
+        elif room and value < room and not digits:
+            self._group = group + value
+        elif joined and group < 10 and value in range(20, 100, 10):
+            # Five and twenty, as Arabic and Dutch say it.
+            self._group, value = group + value, Decimal(1)
+        else:
+            return False
+        self._room = Decimal(0) if digits else _place(value)
+        return True
+
+
+def _place(value: Decimal) -> Decimal:
+    """Return the number below which something can be added to `value`: 100 to 20 gives 10."""
+    return next((Decimal(p) for p in (1000, 100, 10) if value >= p and not value % p), Decimal(0))
+
+
+def _numbers(pieces: list[_Piece | None]) -> tuple[Number, ...]:
+    found: list[tuple[_Sum, list[Unit]]] = []
+    before: list[Unit] = []
+    current: _Sum | None = None
+    joined = negative = False
+    for piece in _with_halves(pieces):
+        kind = piece.entry.kind if piece else ""
+        if piece and kind in ("number", "multiplier"):
+            if current is None or not current.add(piece, joined or piece.joined):
+                current = _Sum(negative)
+                current.add(piece, False)
+                found.append((current, []))
+            joined, negative = piece.joins_next, False
+        elif kind == "join":
+            joined = True
+            continue
+        else:
+            current, joined, negative = None, False, kind == "minus"
+        if piece and piece.entry.unit:
+            (found[-1][1] if found else before).append(piece.entry.unit)
+            current = None
+    strong = [(number, units) for number, units in found if not number.weak] or found
+    if len(strong) == 1:
+        every = before + [unit for _, units in found for unit in units]
+        strong = [(strong[0][0], every)]
+    return tuple(
+        Number(tuple(-v if number.negative else v for v in number.values), tuple(units))
+        for number, units in strong
+    )
+
+
+def _with_halves(pieces: list[_Piece | None]) -> Iterator[_Piece | None]:
+    """Yield the pieces with "one half" as one half: ``drie en een half``."""
+    for position, piece in enumerate(pieces):
+        following = pieces[position + 1] if position + 1 < len(pieces) else None
+        is_one = piece and piece.entry.weak and piece.entry.values == (Decimal(1),)
+        before_half = following and following.entry.values == (Decimal("0.5"),)
+        if not (is_one and before_half and following and not following.joined):
+            yield piece
