@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from bot.content.places import Places
+
 from actions.directory.entry import entry_choices, entry_part, text_of
 from actions.directory.query import WISHES, Found, Query, Result
 from bot.content.content import Content
 from bot.content.directory import Entry
-from bot.content.places import Places
 
 WALK_KM, BIKE_KM = 2.0, 8.0
 """As the crow flies: about half an hour on foot, and half an hour by bike."""
@@ -96,7 +97,7 @@ def first_visit_message(entry: Entry, content: Content, language: str | None) ->
 
 
 def travel_message(found: Found, places: Places) -> dict[str, Any]:
-    """Return how to get to an entry: on foot, by bike or by bus, and a map with its address only."""
+    """Return how to get to an entry: on foot, by bike, by bus; a map with its address only."""
     entry = found.entry
     place = places[entry.places[0]]
     address = f"{entry.address}, {place.name}" if entry.address else place.name

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.content.place import kilometres
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -18,7 +19,6 @@ from actions.directory.wanted import query, toggled
 from actions.form import pressed
 from bot.content.content import load_content
 from bot.content.directory import Entry
-from bot.content.place import kilometres
 
 Events = list[dict[str, Any]]
 

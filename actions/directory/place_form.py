@@ -46,9 +46,14 @@ class ValidateNearbyForm(Action):
         if intent == "find_nearby":
             kinds, wishes = kinds_and_wishes(pressed(tracker))
             wanted = [SlotSet("filters", wishes or tracker.get_slot("filters") or [])]
-            nearby = {"kinds": kinds, "offset": 0}
-            return wanted + self._placed(named or self._known(tracker), nearby)
-        nearby = {"kinds": [DEFAULT_KIND], **(tracker.get_slot("nearby") or {}), "offset": 0}
+            here = named or self._known(tracker)
+            return wanted + self._placed(here, {"kinds": kinds, "offset": 0})
+        nearby: dict[str, Any] = {
+            "kinds": [DEFAULT_KIND],
+            **(tracker.get_slot("nearby") or {}),
+            "offset": 0,
+        }
+        tries = int(nearby.get("tries", 0))
         if intent == "tell_place" and not named:
             return self._placed((), {**nearby, "tries": 0})
         if named and (intent in _NOT_UNDERSTOOD or message.get("place_only")):
@@ -57,7 +62,7 @@ class ValidateNearbyForm(Action):
             return [SlotSet("requested_slot", None), SlotSet("place_asked", None)]
         if intent == "continue":
             return [SlotSet("nearby", nearby)]
-        if intent in _NOT_UNDERSTOOD and nearby.get("tries", 0) < TRIES:
+        if intent in _NOT_UNDERSTOOD and tries < TRIES:
             return self._tried(nearby)
         return []
 

@@ -1,14 +1,15 @@
 """What she wants from the directory, as it goes through buttons and is kept in slots.
 
-A button carries it as ``women_group.children``: the kind, then her wishes. The slot ``nearby`` keeps
-the kinds, how far she has seen the list, and how often her place was not understood.
+A button carries it as ``women_group.children``: the kind, then her wishes. The slot ``nearby``
+keeps the kinds, how far she has seen the list, and how often her place was not understood.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-from actions.directory.query import WISHES, Query, Wish
 from bot.content.places import Places
+
+from actions.directory.query import WISHES, Query, Wish
 
 DEFAULT_KIND = "women_group"
 """What she is shown when she only says where she lives."""

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +23,8 @@ from bot.content.amounts import Amount
 from bot.content.answers import Answer
 from bot.content.content import Content, load_content
 from bot.content.messages import simple_context
+from bot.pictures import estimate
+from bot.pictures.estimate import Shares
 from bot.privacy.session import session_minutes
 from bot.settings import read_settings
 
@@ -60,10 +63,12 @@ class GettextGenerator(NaturalLanguageGenerator):
             today: gives the day for which amounts are filled in.
         """
         self.content = content or load_content()
-        self._signer = signer or PayloadSigner(read_settings().secret)
+        settings = read_settings()
+        self._secret = settings.secret
+        self._signer = signer or PayloadSigner(settings.secret)
         self._today = today
         self._times = {
-            "retention_days": str(read_settings().retention_days),
+            "retention_days": str(settings.retention_days),
             "session_minutes": str(session_minutes()),
         }
 
@@ -88,8 +93,8 @@ class GettextGenerator(NaturalLanguageGenerator):
                 ``{"response": name, "values": {...}}``, or ``{"lines": [...]}`` for several that
                 stand line under line), ``choices`` (its own buttons, each
                 ``{"response": name of the label, "values": {...}, "payload": ...}``), ``card``
-                (a Dutch text to show) and ``form`` (true where the answer belongs to the form
-                that runs).
+                (a Dutch text to show), ``picture`` (four amounts, see `bot.pictures.estimate`) and
+                ``form`` (true where the answer belongs to the form that runs).
         """
         turn, parse_data = self._turn(tracker)
         if (
@@ -148,13 +153,26 @@ class GettextGenerator(NaturalLanguageGenerator):
         parts += composition.get("parts") or []
         texts = [self._part(part, language) for part in parts]
         buttons = [
-            self._button(Choice(self._part(choice, language), choice["payload"]), sender_id)
+            self._button(Choice(self._label(choice, language), choice["payload"]), sender_id)
             for choice in composition.get("choices") or []
         ]
         message = self._message("\n\n".join(texts), answer, False, turn, sender_id)
         if card := composition.get("card"):
             message |= {"text": f"{message['text']}\n\n{card}", "card": card}
+        if amounts := composition.get("picture"):
+            message["image"] = self._picture(Shares(*map(Decimal, amounts)), language)
         return {**message, "buttons": buttons + message["buttons"]}
+
+    def _label(self, choice: dict[str, Any], language: str) -> str:
+        """Return the words of a button: its response, or a label that is no word."""
+        return str(choice["label"]) if "label" in choice else self._part(choice, language)
+
+    def _picture(self, shares: Shares, language: str) -> dict[str, str]:
+        """Return address and text alternative of the picture of an estimate."""
+        return {
+            "url": estimate.address(shares, language, self._secret),
+            "alt": estimate.alternative(shares, language, self.content),
+        }
 
     def _part(self, part: dict[str, Any], language: str) -> str:
         """Return the words of one response of a composed message, or of several as lines."""

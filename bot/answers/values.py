@@ -23,7 +23,8 @@ def in_words(value: Any, language: str, content: Content) -> str:
             "and", or one of ``{"amount": 12.5, "unit": "eur"}`` (units of `bot.content.amounts`),
             ``{"context": c, "text": t}`` (an English text of the content, translated),
             ``{"place": id}`` (a place by its name in her language), ``{"language": code}`` (a
-            language by its name in hers), ``{"response": name}`` (the text of a response).
+            language by its name in hers), ``{"response": name}`` (the text of a response),
+            ``{"text": t}`` (the same in every language).
         language: code of her language.
         content: all content.
 
@@ -44,6 +45,8 @@ def in_words(value: Any, language: str, content: Content) -> str:
         return format_amount(value["unit"], value["amount"], locale)
     if "context" in value:
         return content.translate(value["context"], value["text"], language)
+    if "text" in value:
+        return str(value["text"])
     if "place" in value:
         return content.places.label(value["place"], language)
     if "language" in value:

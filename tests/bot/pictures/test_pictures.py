@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image, ImageFont, features
 
-from actions.childcare import picture_png
-from actions.childcare.picture import (
+from bot.pictures import png as picture_png
+from bot.pictures.bars import (
     MARGIN,
     PAPER,
     SOLID,
@@ -18,7 +18,7 @@ from actions.childcare.picture import (
     boxes,
     draw_svg,
 )
-from actions.childcare.picture_png import SCALE, NoPictureError, draw_png
+from bot.pictures.png import SCALE, NoPictureError, draw_png
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = {

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont, features
 
-from actions.childcare.picture import (
+from bot.nlu.scripts import ARABIC, ETHIOPIC
+from bot.pictures.bars import (
     BAR_HEIGHT,
     HEIGHT,
     INK,
@@ -30,7 +31,6 @@ from actions.childcare.picture import (
     boxes,
     texts,
 )
-from bot.nlu.scripts import ARABIC, ETHIOPIC
 
 SCALE = 2
 """Pixels a unit: sharp on a phone."""
