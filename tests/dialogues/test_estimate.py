@@ -1,0 +1,206 @@
+"""The childcare estimate as a conversation, with the product as it runs, in three languages."""
+
+from typing import Any
+
+import pytest
+
+from bot.content.content import Content
+from tests.conftest import Conversation
+from tests.dialogues.test_intents import INTENTS, LANGUAGES, assert_no_english
+
+HOURS = {"nl": "20 uur per week", "ar": "٢٠ ساعة بالأسبوع", "ti": "20 ሰዓት ኣብ ሰሙን"}
+PRICE = {"nl": "11 euro", "ar": "١١ يورو", "ti": "፲፩ ዩሮ"}
+INCOME = {"nl": "1.200 euro per maand", "ar": "١٢٠٠ يورو بالشهر", "ti": "1200 ዩሮ ኣብ ወርሒ"}
+# 20 x 52/12 hours x 11.00 euros x 96 %; the bill is 953.33.
+STATE = {"nl": "€ 915,20", "ar": "915.20", "ti": "915.20"}
+OWN = {"nl": "€ 38,13", "ar": "38.13", "ti": "38.13"}
+
+
+def plain(text: str) -> str:
+    """Return a text without marks of direction and with ordinary spaces."""
+    marks = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"))
+    return text.translate(marks).replace("\u00a0", " ")
+
+
+def begin(conversation: Conversation, language: str) -> dict[str, Any]:
+    conversation.say("/start")
+    conversation.press(f"choose_language:{language}")
+    conversation.press("choose_group:childcare")
+    conversation.press("childcare/how_much")
+    return conversation.press("estimate")
+
+
+def answer(conversation: Conversation, *replies: str) -> dict[str, Any]:
+    """Answer the questions one after the other: a button that begins with ">", or words."""
+    said: dict[str, Any] = {}
+    for reply in replies:
+        if reply.startswith(">"):
+            said = conversation.press(f"estimate_answer:{reply[1:]}")
+        else:
+            said = conversation.say(reply)
+    return said
+
+
+def to_the_hours(conversation: Conversation) -> dict[str, Any]:
+    return answer(conversation, ">integration", ">partner_none", ">1", ">toddler", ">daycare")
+
+
+def payloads(message: dict[str, Any]) -> list[str]:
+    return [button["payload"].split("~")[0] for button in message["buttons"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_straight_through_to_the_cent(
+    conversation: Conversation, content: Content, language: str
+) -> None:
+    first = begin(conversation, language)
+    assert first["answer"] == "utter_estimate_start"
+    assert_no_english(first, content)
+    assert to_the_hours(conversation)["answer"] == "utter_estimate_ask_hours"
+
+    result = answer(conversation, HOURS[language], PRICE[language], INCOME[language])
+
+    assert result["answer"] == "utter_estimate_result"
+    assert_no_english(result, content)
+    text = plain(result["text"])
+    assert STATE[language] in text
+    assert OWN[language] in text
+    assert "toeslagen" in text
+    assert plain(result["image"]["alt"]).count(STATE[language]) == 1
+    assert "/childcare/apply" in payloads(result)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_tells_why_it_is_asked_and_takes_i_do_not_know(
+    conversation: Conversation, language: str
+) -> None:
+    question = begin(conversation, language)
+    seen = set()
+    while question["answer"] not in ("utter_estimate_result", "utter_estimate_result_range"):
+        why = answer(conversation, ">why")
+        assert why["answer"].startswith("utter_estimate_why_")
+        seen.add(why["answer"])
+        if "/estimate_answer:unknown" in payloads(why):
+            question = answer(conversation, ">unknown")
+        else:
+            wanted = {"partner": ">partner_none", "children": ">1", "age": ">baby"}
+            question = answer(conversation, wanted[why["answer"].rsplit("_", 1)[1]])
+    assert len(seen) >= 7
+    assert question["answer"] == "utter_estimate_result_range"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_going_back_and_changing_an_answer(conversation: Conversation, language: str) -> None:
+    begin(conversation, language)
+    to_the_hours(conversation)
+    assert conversation.say(INTENTS["back"][language])["answer"] == "utter_estimate_ask_kind"
+    answer(conversation, ">bso")
+    offered = answer(conversation, ">change")
+    assert "/estimate_answer:change/kind/1" in payloads(offered)
+    assert answer(conversation, ">change/kind/1")["answer"] == "utter_estimate_ask_kind"
+    result = answer(conversation, ">daycare", HOURS[language], PRICE[language], INCOME[language])
+    assert STATE[language] in plain(result["text"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_question_inside_is_answered_and_the_estimate_goes_on(
+    conversation: Conversation, language: str
+) -> None:
+    begin(conversation, language)
+    to_the_hours(conversation)
+    asks = {
+        "nl": "hoe schrijf ik mijn bedrijf in bij de KVK",
+        "ar": "كيف بسجل شركتي بغرفة التجارة",
+        "ti": "ንግደይ ኣብ KVK ከመይ ጌረ የመዝግብ",
+    }
+    other = conversation.say(asks[language])
+    assert other["answer"] == "utter_business/register"
+    assert "/continue" in payloads(other)
+    assert conversation.press("continue")["answer"] == "utter_estimate_resumed"
+    assert answer(conversation, HOURS[language])["answer"] == "utter_estimate_ask_price"
+
+
+STATES: list[tuple[str, ...]] = [
+    (),
+    (">work",),
+    (">work", ">partner_here"),
+    (">work", ">partner_none"),
+    (">work", ">partner_none", ">1"),
+    (">work", ">partner_none", ">1", ">toddler"),
+    (">work", ">partner_none", ">1", ">toddler", ">daycare"),
+    (">work", ">partner_none", ">1", ">toddler", ">daycare", "80 uur per maand"),
+    (">work", ">partner_none", ">1", ">toddler", ">daycare", "80 uur per maand", "10 euro"),
+]
+
+
+@pytest.mark.parametrize("state", STATES, ids=len)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_danger_is_answered_first_in_every_state(
+    conversation: Conversation, language: str, state: tuple[str, ...]
+) -> None:
+    begin(conversation, language)
+    before = answer(conversation, *state)
+    danger = conversation.say(INTENTS["crisis_violence"][language])
+    assert danger["answer"] == "utter_crisis_violence"
+    assert "112" in "".join(danger["text"].split("\n")[:2])
+    again = conversation.press("continue")
+    assert again["answer"] == "utter_estimate_resumed"
+    if before:
+        assert plain(before["text"].split("\n")[-1]) in plain(again["text"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_stopping_forgets_the_answers(conversation: Conversation, language: str) -> None:
+    stop = {"nl": "stop", "ar": "وقفي", "ti": "ኣቋርጺ"}
+    begin(conversation, language)
+    to_the_hours(conversation)
+    assert conversation.say(stop[language])["answer"] == "utter_estimate_stopped"
+    conversation.press("menu")
+    conversation.press("choose_group:childcare")
+    conversation.press("childcare/how_much")
+    assert conversation.press("estimate")["answer"] == "utter_estimate_start"
+
+
+@pytest.mark.parametrize(
+    ("state", "reply", "response"),
+    [
+        ((), "25", "utter_estimate_problem_many_children"),
+        ((">1", ">toddler", ">daycare"), "900 uur per maand", "utter_estimate_problem_many_hours"),
+        ((">1", ">toddler", ">daycare"), "-5 uur", "utter_estimate_problem_negative"),
+        ((">1", ">toddler", ">daycare"), "0 uur per maand", "utter_estimate_problem_no_hours"),
+        (
+            (">1", ">toddler", ">daycare", "80 uur per maand", "10 euro"),
+            "10 miljoen per jaar",
+            "utter_estimate_problem_high_income",
+        ),
+        (
+            (">1", ">toddler", ">daycare", "80 uur per maand", "10 euro"),
+            "-200 per jaar",
+            "utter_estimate_problem_negative",
+        ),
+    ],
+)
+def test_what_cannot_be_is_asked_back(
+    conversation: Conversation, state: tuple[str, ...], reply: str, response: str
+) -> None:
+    begin(conversation, "nl")
+    answer(conversation, ">work", ">partner_none", *state)
+    assert conversation.say(reply)["answer"] == response
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_does_not_qualify_hears_other_ways(
+    conversation: Conversation, content: Content, language: str
+) -> None:
+    begin(conversation, language)
+    told = answer(conversation, ">work", ">partner_here", ">none")
+    assert told["answer"] == "utter_estimate_refused_partner"
+    assert_no_english(told, content)
+    assert "/childcare/medical_social" in payloads(told)
+
+
+def test_a_button_of_an_estimate_that_is_over_begins_a_new_one(conversation: Conversation) -> None:
+    begin(conversation, "nl")
+    old = next(b["payload"] for b in conversation.answers[-1]["buttons"] if "work" in b["payload"])
+    conversation.press("estimate_answer:stop")
+    assert conversation.say(old)["answer"] == "utter_estimate_start"
