@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.nlu.normalize import clean, key
+from bot.nlu.number_sum import NumberSum, Piece
 from bot.nlu.number_words import Entry, NumberWords, Unit, load_number_words
 
 MAX_CHARACTERS = 300
@@ -49,16 +50,6 @@ class Number:
         return len(self.values) > 1
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """A part of the text: an entry, or digits; `joined` to the part before by "and"."""
-
-    entry: Entry
-    digits: bool = False
-    joined: bool = False
-    joins_next: bool = False
-
-
 def read_numbers(text: str, words: NumberWords | None = None) -> tuple[Number, ...]:
     """Return the numbers of a text, in order.
 
@@ -78,14 +69,14 @@ def read_numbers(text: str, words: NumberWords | None = None) -> tuple[Number, .
 # Text to pieces
 
 
-def _pieces(text: str, words: NumberWords) -> Iterator[_Piece | None]:
+def _pieces(text: str, words: NumberWords) -> Iterator[Piece | None]:
     """Yield the pieces of a text that count for numbers; None for any other word."""
     tokens = list(_tokens(text, words))
     position = 0
     while position < len(tokens):
         token = tokens[position]
         if token is None or isinstance(token, tuple):
-            yield _Piece(Entry("number", token), digits=True) if token else None
+            yield Piece(Entry("number", token), digits=True) if token else None
             position += 1
             continue
         for length in range(LONGEST_PHRASE, 0, -1):
@@ -151,10 +142,10 @@ _TIGRINYA_AND = re.compile("(?<=..)ን$|(?<=[a-z]{3})n$")
 _TIGRINYA_PREFIX = re.compile("^(?:ናይ|ን|ብ)(?=..)")
 
 
-def _piece(phrase: tuple[str, ...], words: NumberWords) -> _Piece | None:
+def _piece(phrase: tuple[str, ...], words: NumberWords) -> Piece | None:
     """Return the piece of a phrase, without what Arabic and Tigrinya glue on its words."""
     if entry := words.find(phrase):
-        return _Piece(entry)
+        return Piece(entry)
     first = _ARABIC_AND.sub("", phrase[0])
     last = _TIGRINYA_AND.sub("", phrase[-1])
     joined, joins_next = first != phrase[0], last != phrase[-1]
@@ -162,104 +153,23 @@ def _piece(phrase: tuple[str, ...], words: NumberWords) -> _Piece | None:
     for prefix in (None, _ARABIC_PREFIX, _TIGRINYA_PREFIX):
         bare = (prefix.sub("", inside[0]) if prefix else inside[0], *inside[1:])
         if entry := words.find(bare):
-            return _Piece(entry, joined=joined, joins_next=joins_next)
+            return Piece(entry, joined=joined, joins_next=joins_next)
     return None
 
 
 # Pieces to numbers
 
 
-class _Sum:
-    """A number that is put together: ``twee duizend vijf honderd en twintig``."""
-
-    def __init__(self, negative: bool) -> None:
-        """Begin with nothing."""
-        self.negative = negative
-        self.values: tuple[Decimal, ...] = ()
-        self.weak = True
-        self._total, self._group = Decimal(0), None  # type: Decimal, Decimal | None
-        self._room: Decimal | None = None
-        self._multiplier = Decimal(1)
-        self._parts = 0
-
-    def add(self, piece: _Piece, joined: bool) -> bool:
-        """Add a piece and say whether it belongs to this number."""
-        value = piece.entry.values[0]
-        if piece.entry.kind == "multiplier":
-            added = self._multiply(value)
-        elif value < 1 and value and not piece.digits:
-            added = self._add_fraction(value, joined)
-        else:
-            added = self._add_number(value, joined, piece.digits)
-        if added:
-            self._parts += 1
-            self.weak = piece.entry.weak and self._parts == 1
-            number = self._total + (self._group or 0)
-            self.values = piece.entry.values if self._parts == 1 else (number,)
-        return added
-
-    def _multiply(self, factor: Decimal) -> bool:
-        group = self._group
-        if factor == 100:
-            if group is not None and (group >= 100 or self._multiplier == 100):
-                return False
-            self._group, self._room = (group or 1) * factor, factor
-        else:
-            if group is None and self._total:
-                return False
-            self._total += (1 if group is None else group) * factor
-            self._group, self._room = None, min(factor, Decimal(1000))
-        self._multiplier = factor
-        return True
-
-    def _add_fraction(self, value: Decimal, joined: bool) -> bool:
-        if self._group is None and self._total:
-            if joined:
-                self._total += value * self._multiplier
-            return joined
-        if self._group is None or (self._group == 1 and not joined):
-            self._group = value
-        elif joined:
-            self._group += value * (self._multiplier if self._group >= 100 else 1)
-        else:
-            return False
-        self._room = Decimal(0)
-        return True
-
-    def _add_number(self, value: Decimal, joined: bool, digits: bool) -> bool:
-        group, room = self._group, self._room
-        if group is None:
-            if room is not None and value >= room:
-                return False
-            self._group = value
-            if value >= 1000 and not digits:
-                self._total, self._group = value, None
-        elif room and value < room and not digits:
-            self._group = group + value
-        elif joined and group < 10 and value in range(20, 100, 10):
-            # Five and twenty, as Arabic and Dutch say it.
-            self._group, value = group + value, Decimal(1)
-        else:
-            return False
-        self._room = Decimal(0) if digits else _place(value)
-        return True
-
-
-def _place(value: Decimal) -> Decimal:
-    """Return the number below which something can be added to `value`: 100 to 20 gives 10."""
-    return next((Decimal(p) for p in (1000, 100, 10) if value >= p and not value % p), Decimal(0))
-
-
-def _numbers(pieces: list[_Piece | None]) -> tuple[Number, ...]:
-    found: list[tuple[_Sum, list[Unit]]] = []
+def _numbers(pieces: list[Piece | None]) -> tuple[Number, ...]:
+    found: list[tuple[NumberSum, list[Unit]]] = []
     before: list[Unit] = []
-    current: _Sum | None = None
+    current: NumberSum | None = None
     joined = negative = False
     for piece in _with_halves(pieces):
         kind = piece.entry.kind if piece else ""
         if piece and kind in ("number", "multiplier"):
             if current is None or not current.add(piece, joined or piece.joined):
-                current = _Sum(negative)
+                current = NumberSum(negative)
                 current.add(piece, False)
                 found.append((current, []))
             joined, negative = piece.joins_next, False
@@ -281,7 +191,7 @@ def _numbers(pieces: list[_Piece | None]) -> tuple[Number, ...]:
     )
 
 
-def _with_halves(pieces: list[_Piece | None]) -> Iterator[_Piece | None]:
+def _with_halves(pieces: list[Piece | None]) -> Iterator[Piece | None]:
     """Yield the pieces with "one half" as one half: ``drie en een half``."""
     for position, piece in enumerate(pieces):
         following = pieces[position + 1] if position + 1 < len(pieces) else None
