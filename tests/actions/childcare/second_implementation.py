@@ -4,8 +4,10 @@ It shares no line and no figure with `actions/childcare`: it is what that module
 
 Sources: Besluit kinderopvangtoeslag as it stands in 2026 (Stb. 2025, 233; BWBR0017321): maximum
 prices (article 4), percentages (article 8 and Bijlage I), hours (article 8a). Parents who qualify:
-Wet kinderopvang, article 1.6. Of equal hours the child with the highest bill is the first child:
-the tax service's page "Welke opvangkosten krijg ik vergoed?".
+Wet kinderopvang, article 1.6. The first child is the one with most hours that count, of equal hours
+the one whose counted hours cost most: the steps of the tax service's brochure "Berekening
+kinderopvangtoeslag" 2026. Above 230 hours over several kinds the dearest hours count, in her
+favour; no source says which.
 """
 
 from fractions import Fraction
@@ -116,11 +118,26 @@ def qualifies(situation: Situation) -> bool:
     return situation.partner == "none" or situation.partner in QUALIFYING
 
 
-def first_child(children: tuple[tuple[Line, ...], ...]) -> int:
-    """Return which child is the first: most hours of care, then the highest bill, then the order.
+def price_that_counts(line: Line) -> Fraction:
+    """Return the price of an hour, at most the maximum of its kind."""
+    return min(line.price, MAXIMUM_PRICE[line.kind])
 
-    The hours are those of care, also above 230; the bill is hours x price, also above the maximum.
-    """
+
+def counted_hours(lines: tuple[Line, ...]) -> list[Fraction]:
+    """Return the hours of each line that count: 230 for a child, the dearest first."""
+    counted = [Fraction(0) for _ in lines]
+    left = Fraction(HOURS_OF_A_CHILD)
+    dearest_first = sorted(
+        enumerate(lines), key=lambda pair: price_that_counts(pair[1]), reverse=True
+    )
+    for number, line in dearest_first:
+        counted[number] = min(hours_a_month(line), left)
+        left -= counted[number]
+    return counted
+
+
+def first_child(children: tuple[tuple[Line, ...], ...]) -> int:
+    """Return which child is the first: most counted hours, then their costs, then the order."""
     best = 0
     for number in range(1, len(children)):
         if _hours_and_cost(children[number]) > _hours_and_cost(children[best]):
@@ -129,24 +146,22 @@ def first_child(children: tuple[tuple[Line, ...], ...]) -> int:
 
 
 def _hours_and_cost(lines: tuple[Line, ...]) -> tuple[Fraction, Fraction]:
-    hours = sum((hours_a_month(line) for line in lines), Fraction(0))
-    cost = sum((hours_a_month(line) * line.price for line in lines), Fraction(0))
-    return hours, cost
+    hours = counted_hours(lines)
+    prices = [price_that_counts(line) for line in lines]
+    cost = sum((h * p for h, p in zip(hours, prices, strict=True)), Fraction(0))
+    return sum(hours, Fraction(0)), cost
 
 
 def lines_of_child(
     lines: tuple[Line, ...], percentage: Fraction, qualified: bool
 ) -> tuple[LineOutcome, ...]:
-    """Work out the lines of one child: hours count in the order given until 230 are used."""
-    left = Fraction(HOURS_OF_A_CHILD) if qualified else Fraction(0)
+    """Work out the lines of one child."""
     outcomes = []
-    for line in lines:
-        hours = hours_a_month(line)
-        counted = min(hours, left)
-        left -= counted
-        price = min(line.price, MAXIMUM_PRICE[line.kind])
+    for line, counted in zip(lines, counted_hours(lines), strict=True):
+        counted = counted if qualified else Fraction(0)
+        price = price_that_counts(line)
         allowance = whole_cents(counted * price * percentage / 100)
-        bill = whole_cents(hours * line.price)
+        bill = whole_cents(hours_a_month(line) * line.price)
         outcomes.append(LineOutcome(counted, price, percentage, allowance, bill))
     return tuple(outcomes)
 
