@@ -25,6 +25,7 @@ from bot.content.messages import (
     label_message,
     plan_messages,
 )
+from bot.content.places import Places, load_places
 from bot.content.plan import Plan, load_plan
 from bot.content.topics import Group, Topic, load_topics
 from bot.paths import ROOT
@@ -44,6 +45,7 @@ class Content:
         plan: the questions and steps of the small plan.
         directory: groups and help desks, by id; also those that are never shown.
         childcare: the rules of childcare allowance, oldest year first.
+        places: of the Netherlands.
         translations: by language code.
     """
 
@@ -57,6 +59,7 @@ class Content:
     plan: Plan
     directory: dict[str, Entry]
     childcare: tuple[ChildcareRules, ...]
+    places: Places
     translations: dict[str, Translations]
 
     def translate(self, context: str, text: str, language: str) -> str:
@@ -118,5 +121,6 @@ def load_content(root: Path = ROOT) -> Content:
         directory=load_directory(root / "data"),
         amounts=amounts,
         childcare=load_childcare_rules(root / "data", amounts),
+        places=load_places(root / "data"),
         translations={code: load_translations(root / "locales", code) for code in languages.speaks},
     )
