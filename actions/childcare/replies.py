@@ -1,6 +1,7 @@
 """Words that stand for a button: what she types, in any of the three languages."""
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -15,6 +16,7 @@ COMMANDS = ("unknown", "why", "back", "change", "again", "stop")
 """What she can say at any question."""
 WORDS = ("yes", "no", "negation", *COMMANDS)
 MAX_CHARACTERS = 300
+_BRACKETS = re.compile(r"[()\[\]]")
 LONGEST_COMMAND = 5
 """Words of a message that is a command and nothing else."""
 
@@ -56,7 +58,7 @@ class Replies:
         )
 
     def _found(self, text: str) -> set[str]:
-        text = text[:MAX_CHARACTERS]
+        text = _BRACKETS.sub(" ", text[:MAX_CHARACTERS])
         return self._matcher.find(key(text).split(), common(text).split())
 
     def says(self, text: str, *names: str) -> bool:
