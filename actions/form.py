@@ -9,7 +9,9 @@ How a form of Selam works (the plan, the estimate):
    ``validate_<form>`` is called again, and so is the action that asks. Both must do nothing then
    (`answered_otherwise`), or she would get two messages. The answer carries a button to go on
    (`bot.answers.choices`).
-3. Danger is never taken for an answer, whatever the words (`is_danger`).
+3. A typed answer consists of words that stand in ``data``, none of them words of danger (a test
+   compares them). So it is taken although the classifier, which knows no question it answers, may
+   find "mijn kinderen" alarming; and whatever else tells of danger gets help first, by rule 2.
 4. Back is a default action of Rasa's and runs before the form: ``action_back`` stays silent where
    the form goes back itself (`goes_back`), and the form, run once more, asks the question before.
 
@@ -22,17 +24,11 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.conversation import answers_given
-from bot.nlu.danger_detector import DANGERS
 
 
 def answered_otherwise(tracker: Tracker) -> bool:
     """Say whether something else has answered her newest message already."""
     return bool(answers_given(_since_her_message(tracker.events)))
-
-
-def is_danger(tracker: Tracker) -> bool:
-    """Say whether her newest message tells of danger."""
-    return tracker.latest_message.get("intent", {}).get("name") in DANGERS
 
 
 def goes_back(tracker: Tracker) -> bool:

@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.form import answered_otherwise, goes_back, is_danger, pressed, typed
+from actions.form import answered_otherwise, goes_back, pressed, typed
 from actions.plan.choice import answers_of, is_complete, open_question, with_answer
 from actions.plan.messages import plan_message, question_message
 from actions.plan.words import typed_answers
@@ -33,7 +33,7 @@ class ValidatePlanForm(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Return the slots that her message sets; none where it is not meant for the form."""
-        if answered_otherwise(tracker) or is_danger(tracker):
+        if answered_otherwise(tracker):
             return []
         answers = answers_of(self._plan, tracker.get_slot("plan"))
         intent, value = self._meaning(tracker, answers)

@@ -93,6 +93,21 @@ def test_below_a_topic_stand_its_next_steps_a_simpler_version_and_the_menu(
     assert payloads(make_choices(topic, Turn("ar"), content)) == [*steps, "explain_simpler", "menu"]
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("topic", ["work/first_step", "work/talents"])
+def test_a_next_step_that_is_a_form_is_a_button_to_it(
+    topic: str, code: str, content: Content
+) -> None:
+    assert "plan" in content.topics[topic].next
+    (choice,) = [
+        choice
+        for choice in make_choices(content.answers[f"utter_{topic}"], Turn(code), content)
+        if choice.payload == "plan"
+    ]
+    source = content.answers["utter_button_plan"]
+    assert choice.label == content.translate(source.name, source.text, code)
+
+
 def test_a_topic_without_a_simple_version_offers_none(content: Content) -> None:
     topic = answer(name=f"utter_{WHO}")
     assert "explain_simpler" not in payloads(make_choices(topic, Turn("ar"), content))
