@@ -14,7 +14,14 @@ from bot.content.answers import Answer, load_answers
 from bot.content.cards import Card, load_cards
 from bot.content.catalogues import Translations, load_translations
 from bot.content.languages import Languages, load_languages
-from bot.content.messages import SourceMessage, amount_message, answer_messages, label_message
+from bot.content.messages import (
+    SourceMessage,
+    amount_message,
+    answer_messages,
+    label_message,
+    municipality_messages,
+)
+from bot.content.municipalities import Municipality, load_municipalities
 from bot.content.topics import Group, Topic, load_topics
 from bot.paths import ROOT
 
@@ -29,6 +36,7 @@ class Content:
         cards: show-cards, by id.
         answers: by response name.
         amounts: by id.
+        municipalities: those that show the widget, by id.
         translations: by language code.
     """
 
@@ -38,6 +46,7 @@ class Content:
     cards: dict[str, Card]
     answers: dict[str, Answer]
     amounts: dict[str, Amount]
+    municipalities: dict[str, Municipality]
     translations: dict[str, Translations]
 
     def translate(self, context: str, text: str, language: str) -> str:
@@ -64,6 +73,8 @@ class Content:
         for amount in self.amounts.values():
             if message := amount_message(amount):
                 yield message
+        for municipality in self.municipalities.values():
+            yield from municipality_messages(municipality)
 
     def messages_by_domain(self) -> dict[str, list[SourceMessage]]:
         """Return the texts that are translated by gettext domain: one catalogue each."""
@@ -91,5 +102,6 @@ def load_content(root: Path = ROOT) -> Content:
         cards=load_cards(root / "data"),
         answers=load_answers(root / "bot" / "domain"),
         amounts=load_amounts(root / "data"),
+        municipalities=load_municipalities(root / "data"),
         translations={code: load_translations(root / "locales", code) for code in languages.speaks},
     )
