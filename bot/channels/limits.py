@@ -11,6 +11,7 @@ import logging
 import math
 import time
 from collections.abc import Callable
+from functools import cache
 
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.errors import StorageError
@@ -46,7 +47,9 @@ class Limits:
         """
         self._secret = settings.secret
         self._clock = clock
-        self._counter = FixedWindowRateLimiter(storage or _storage(settings.redis))
+        if storage is None:
+            storage = limit_storage(settings.redis)
+        self._counter = FixedWindowRateLimiter(storage)
         self._messages = RateLimitItemPerMinute(settings.messages_per_minute)
         self._address = RateLimitItemPerMinute(settings.address_per_minute)
         self._sessions = RateLimitItemPerHour(settings.sessions_per_hour)
@@ -103,10 +106,17 @@ def network_of(address: str) -> str:
     return str(ipaddress.ip_network((parsed, _NETWORK_BITS), strict=False))
 
 
-def _storage(redis: str) -> Storage:
-    """Return where to count: `redis`, the address of a server, or memory when it is empty."""
+@cache
+def limit_storage(redis: str) -> Storage:
+    """Return where all channels of this process count.
+
+    Args:
+        redis: the address of a server; memory when it is empty.
+    """
     if not redis:
         return BoundedMemory()
     # Errors of Redis become errors of the library; one second is long for a counter.
     options = {"socket_timeout": 1, "socket_connect_timeout": 1}
-    return storage_from_string(redis, wrap_exceptions=True, **options)
+    storage = storage_from_string(redis, wrap_exceptions=True, **options)
+    assert isinstance(storage, Storage)
+    return storage

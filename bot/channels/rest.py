@@ -15,11 +15,12 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.channels.body import BadRequest, language_in, read_object
+from bot.channels.danger import is_urgent
 from bot.channels.exchange import Exchange, Incoming
 from bot.channels.limits import Limits, client_address
 from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
-from bot.channels.refusal import is_urgent, slow_down
+from bot.channels.refusal import slow_down
 from bot.content.languages import load_languages
 from bot.paths import DATA
 from bot.privacy.pseudonym import pseudonym
