@@ -19,6 +19,8 @@ from tests.browser.widget_server import (
     load_recorded,
 )
 
+# A busy machine may be slow to answer; no test here is about time.
+expect.set_options(timeout=30_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ASKS = {
     "ar": ("زوجي بيضربني", "utter_crisis_violence"),
@@ -146,7 +148,7 @@ class Visit:
             self.page.evaluate(
                 """() => {
                   let at = document.activeElement;
-                  while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
+                  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
                   return at ? at.id || at.className || at.localName : "";
                 }"""
             )
@@ -169,8 +171,9 @@ class Visit:
                   const chat = document.querySelector("selam-chat").shadowRoot;
                   const all = [document.documentElement, ...chat.querySelectorAll(
                     ".panel, .bar, .top, .log, .form, .foot, .sheet[open], .message, button")];
-                  return all.filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth)
-                    .map((box) => `${box.localName}.${box.className} ${box.scrollWidth} > ${box.clientWidth}`);
+                  const tooWide = (box) => box.clientWidth && box.scrollWidth > box.clientWidth + 1;
+                  return all.filter(tooWide).map((box) =>
+                    `${box.localName}.${box.className} ${box.scrollWidth} > ${box.clientWidth}`);
                 }"""
             )
         )
@@ -185,7 +188,6 @@ def visits(chromium: Browser, page_host: str) -> Iterator[Any]:
         settings = {"viewport": {"width": 1100, "height": 800}, "locale": "nl-NL", **settings}
         context = chromium.new_context(**settings)
         contexts.append(context)
-        # A busy machine may be slow to answer; no test here is about time.
         context.set_default_timeout(30_000)
         context.route(
             f"{EXIT_URL}/**",

@@ -30,6 +30,10 @@ LANGUAGES = [
     {"code": "ti", "name": "ትግርኛ", "direction": "ltr"},
     {"code": "nl", "name": "Nederlands", "direction": "ltr"},
 ]
+MUNICIPALITIES = [
+    {"id": "demo", "name": "Voorbeeldgemeente"},
+    {"id": "utrecht", "name": "Gemeente Utrecht"},
+]
 EXIT_URL = "https://www.buienradar.nl"
 PLACEHOLDERS = {
     "__RETENTION_DAYS__": "1",
@@ -166,7 +170,7 @@ class WidgetHandler(Handler):
         if name == "embed.html":
             headers["Content-Security-Policy"] = (
                 "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-                "img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'"
+                "img-src 'self' data:; media-src 'self'; base-uri 'none'; form-action 'none'"
             )
         return self.reply(200, self._file(name), TYPES[Path(name).suffix], **headers)
 
@@ -211,9 +215,7 @@ class WidgetHandler(Handler):
             text = text.replace(placeholder, value)
         if name == "embed.html":
             text = text.replace("__INTEGRITY__", integrity(self._file("selam.js")))
-            text = text.replace(
-                "__MUNICIPALITIES__", '[{"id": "utrecht", "name": "Gemeente Utrecht"}]'
-            )
+            text = text.replace("__MUNICIPALITIES__", json.dumps(MUNICIPALITIES))
         return text.encode()
 
 
@@ -242,7 +244,7 @@ BEFORE = """<!doctype html><html lang="nl"><title>Zoeken</title><body><main><h1>
 
 def municipality_page(widget: str, asked: dict[str, str]) -> str:
     """Return a page with the widget; `asked` are the attributes of the tag and `lang`, `inline`."""
-    given = {"municipality": "utrecht", **asked}
+    given = {"municipality": "demo", **asked}
     lang, inline = given.pop("lang", "nl"), given.pop("inline", None)
     given.pop("types", None)
     prefix = "" if inline else "data-"
@@ -255,7 +257,8 @@ def municipality_page(widget: str, asked: dict[str, str]) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Gemeente Utrecht: inburgeren</title>{script}</head>
 <body><main><h1>Inburgeren in Utrecht</h1><p>Woon je in Utrecht?
-<a href="/before">Lees hoe je inburgert</a>.</p>{chat}<p>Einde van de pagina.</p></main></body></html>"""
+<a href="/before">Lees hoe je inburgert</a>.</p>{chat}<p>Einde van de pagina.</p></main>
+</body></html>"""
 
 
 class Server(ThreadingHTTPServer):

@@ -15,7 +15,11 @@ const EXIT_URL = "https://www.buienradar.nl"; // until the session names the mun
 const FIRST_WORDS = {
   ar: { exit: "مغادرة الصفحة بسرعة", close: "إغلاق", offline: "لا يوجد اتصال. حاولي مرة أخرى." },
   ti: { exit: "ካብዚ ገጽ ቀልጢፍኪ ውጺ", close: "ዕጸዊ", offline: "መስመር ኢንተርነት የለን። ደጊምኪ ፈትኒ።" },
-  nl: { exit: "Snel weg van deze pagina", close: "Sluiten", offline: "Er is geen verbinding. Probeer het opnieuw." },
+  nl: {
+    exit: "Snel weg van deze pagina",
+    close: "Sluiten",
+    offline: "Er is geen verbinding. Probeer het opnieuw.",
+  },
 };
 
 // ------------------------------------------------------------------------------------- text
@@ -51,10 +55,29 @@ function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(key, value);
-    else if (value != null && value !== false) element.setAttribute(key, value === true ? "" : value);
+    else if (value != null && value !== false)
+      element.setAttribute(key, value === true ? "" : value);
   }
   element.append(...children);
   return element;
+}
+
+const DRAWINGS = {
+  exit: "M4 3h9v3h-6v12h6v3H4zM15 7l6 5-6 5v-3.5H10v-3h5z",
+  listen: "M3 9h4l5-5v16l-5-5H3zM15 8q3 4 0 8M18 5q5.5 7 0 14",
+};
+
+/** Return a small drawing for who reads little; screen readers pass over it. */
+function drawing(name) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  const path = document.createElementNS(space, "path");
+  path.setAttribute("d", DRAWINGS[name]);
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("class", `icon-${name}`);
+  svg.append(path);
+  return svg;
 }
 
 function unseen(text, language) {
@@ -71,7 +94,11 @@ function linkTo(url, text, newTab) {
 function linkFor(found, newTab) {
   if (found.includes("@")) return make("a", { href: `mailto:${found}`, dir: "ltr" }, found);
   if (/^[\d+]/.test(found) && !/[a-z]/i.test(found)) {
-    return make("a", { href: `tel:${found.replace("(0)", "").replace(/[^\d+]/g, "")}`, dir: "ltr", class: "tel" }, found);
+    return make(
+      "a",
+      { href: `tel:${found.replace("(0)", "").replace(/[^\d+]/g, "")}`, dir: "ltr", class: "tel" },
+      found,
+    );
   }
   return linkTo(/^http/i.test(found) ? found : `https://${found}`, found, newTab);
 }
@@ -80,7 +107,7 @@ function linkFor(found, newTab) {
 function linked(text, newTab) {
   const nodes = [];
   let before = "";
-  for (let rest = text, match; rest; ) {
+  for (let rest = text, match; rest;) {
     match = LINK.exec(rest);
     if (!match) {
       before += rest;
@@ -107,7 +134,9 @@ function written(line, newTab) {
   return line.split(ISOLATED).flatMap((part, number) => {
     if (number % 2) return [dutch(part)];
     if (!foreign) return linked(part, newTab);
-    return part.split(LATIN).flatMap((run, index) => (index % 2 ? [dutch(run)] : linked(run, newTab)));
+    return part
+      .split(LATIN)
+      .flatMap((run, index) => (index % 2 ? [dutch(run)] : linked(run, newTab)));
   });
 }
 
@@ -116,7 +145,11 @@ function lines(text, language, direction, newTab) {
   return text.split("\n").map((line) => {
     const own = languageOf(line, language);
     const dir = direction === "auto" || own !== language ? "auto" : direction;
-    return make("div", { class: "line", lang: own === language ? null : own, dir }, ...written(line, newTab));
+    return make(
+      "div",
+      { class: "line", lang: own === language ? null : own, dir },
+      ...written(line, newTab),
+    );
   });
 }
 
@@ -127,21 +160,25 @@ const synthesis = window.speechSynthesis;
 /** Return a voice of this device for a language; voices of a third party's server are not asked. */
 function voiceFor(language) {
   if (!synthesis) return null;
-  const speaks = (voice) => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === language;
+  const speaks = (voice) =>
+    voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === language;
   return synthesis.getVoices().find(speaks) || null;
 }
 
 /** Read a text aloud, its Dutch runs with a Dutch voice where there is one; then call `done`. */
 function readAloud(text, language, done) {
-  const said = text.split("\n").flatMap((line) =>
-    line.split(ISOLATED).map((part, number) => {
-      const utterance = new SpeechSynthesisUtterance(part.trim());
-      const own = number % 2 && voiceFor("nl") ? "nl" : languageOf(part, language);
-      utterance.voice = voiceFor(own) || voiceFor(language);
-      utterance.lang = utterance.voice.lang;
-      return utterance;
-    }),
-  ).filter((utterance) => utterance.text);
+  const said = text
+    .split("\n")
+    .flatMap((line) =>
+      line.split(ISOLATED).map((part, number) => {
+        const utterance = new SpeechSynthesisUtterance(part.trim());
+        const own = number % 2 && voiceFor("nl") ? "nl" : languageOf(part, language);
+        utterance.voice = voiceFor(own) || voiceFor(language);
+        utterance.lang = utterance.voice.lang;
+        return utterance;
+      }),
+    )
+    .filter((utterance) => utterance.text);
   const last = said[said.length - 1];
   last.onend = last.onerror = done;
   synthesis.cancel();
@@ -228,16 +265,21 @@ addEventListener("pageshow", () => {
 });
 
 // The page's own "are you sure?" must not hold her back.
-addEventListener("beforeunload", (event) => {
-  if (leftFor) event.stopImmediatePropagation();
-}, true);
+addEventListener(
+  "beforeunload",
+  (event) => {
+    if (leftFor) event.stopImmediatePropagation();
+  },
+  true,
+);
 
 // ------------------------------------------------------------------------------------- component
 
 let styles = null;
 
 async function fetchStyles() {
-  const response = await fetch(new URL("chat.css", import.meta.url), { credentials: "same-origin" });
+  const get = () => fetch(new URL("chat.css", import.meta.url));
+  const response = await get().catch(get); // The first may be the loader's preload, failed long ago.
   if (!response.ok) throw new Error(`Selam: ${response.url} answered ${response.status}`);
   return response.text();
 }
@@ -297,7 +339,7 @@ class SelamChat extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (this.#state && this.#state.session && now) this.#speak(now);
+    if (now && this.#state && this.#state.session) this.#pick(now);
   }
 
   /** Open the chat; fails when its styles cannot be fetched. */
@@ -316,7 +358,6 @@ class SelamChat extends HTMLElement {
   }
 
   close() {
-    this.#hush();
     this.#panel.close();
   }
 
@@ -330,12 +371,27 @@ class SelamChat extends HTMLElement {
 
   #emptyState() {
     const municipality = this.#given("municipality");
-    const wishes = [this.#given("language"), document.documentElement.lang, ...navigator.languages, "nl"];
+    const wishes = [
+      this.#given("language"),
+      document.documentElement.lang,
+      ...navigator.languages,
+      "nl",
+    ];
     const codes = wishes.map((wish) => (wish || "").slice(0, 2).toLowerCase());
     const language = codes.find((code) => FIRST_WORDS[code]);
     // Who comes without a wish of her own is greeted in all languages.
     const chosen = codes[0] === language || language !== "nl";
-    return { municipality, language, chosen, open: false, token: null, epoch: 0, session: null, picked: null, items: [] };
+    return {
+      municipality,
+      language,
+      chosen,
+      open: false,
+      token: null,
+      epoch: 0,
+      session: null,
+      picked: null,
+      items: [],
+    };
   }
 
   // ----------------------------------------------------------------------------- the panel
@@ -364,6 +420,7 @@ class SelamChat extends HTMLElement {
     for (const [token, value] of Object.entries(this.#state.session.theme || {})) {
       if (token.startsWith("--")) theme.cssRules[0].style.setProperty(token, value);
     }
+    this.dispatchEvent(new Event("selam-dressed"));
   }
 
   #build() {
@@ -372,26 +429,61 @@ class SelamChat extends HTMLElement {
       this.#word(make("button", { type: "button", class: name, click: pressed }), key);
     const bar = (close) => make("div", { class: "bar" }, this.#exitButton(), close);
     part.title = make("h2", { id: "title", tabindex: "-1" });
-    part.languages = this.#word(make("div", { class: "languages", role: "group" }), "language", "aria-label");
-    part.log = this.#word(make("div", { class: "log", role: "log", tabindex: "0" }), "messages", "aria-label");
+    part.languages = this.#word(
+      make("div", { class: "languages", role: "group" }),
+      "language",
+      "aria-label",
+    );
+    part.log = this.#word(
+      make("div", { class: "log", role: "log", tabindex: "0" }),
+      "messages",
+      "aria-label",
+    );
     part.status = make("div", { class: "status", role: "status" });
-    part.field = make("textarea", { id: "field", rows: "1", dir: "auto", enterkeyhint: "send", autocomplete: "off" });
+    part.field = make("textarea", {
+      id: "field",
+      rows: "1",
+      dir: "auto",
+      enterkeyhint: "send",
+      autocomplete: "off",
+    });
     part.limit = make("div", { class: "limit", id: "limit", role: "alert" });
-    part.form = make("form", { class: "form", hidden: true, submit: (event) => this.#submit(event) },
+    part.form = make(
+      "form",
+      { class: "form", hidden: true, submit: (event) => this.#submit(event) },
       this.#word(make("label", { class: "unseen", for: "field" }), "type"),
-      this.#word(part.field, "type", "placeholder"), this.#word(make("button", { class: "send" }), "send"));
+      this.#word(part.field, "type", "placeholder"),
+      this.#word(make("button", { class: "send" }), "send"),
+    );
     part.field.addEventListener("keydown", (event) => this.#enter(event));
     part.contact = button("plain", "contact", () => this.#showContact());
-    part.foot = make("div", { class: "foot", hidden: true },
-      button("plain", "keep", () => this.#showKept()), part.contact, button("plain erase", "erase", () => this.#erase()));
+    part.foot = make(
+      "div",
+      { class: "foot", hidden: true },
+      button("plain", "keep", () => this.#showKept()),
+      part.contact,
+      button("plain erase", "erase", () => this.#erase()),
+    );
     const close = this.#floating ? this.#closeButton(() => this.close(), "close") : "";
-    this.#panel = make(this.#floating ? "dialog" : "section", { class: "panel", "aria-labelledby": "title" },
-      bar(close), make("div", { class: "top" }, part.title, part.languages),
-      part.log, part.status, part.limit, part.form, part.foot);
+    this.#panel = make(
+      this.#floating ? "dialog" : "section",
+      { class: "panel", "aria-labelledby": "title" },
+      bar(close),
+      make("div", { class: "top" }, part.title, part.languages),
+      part.log,
+      part.status,
+      part.limit,
+      part.form,
+      part.foot,
+    );
     this.#panel.addEventListener("close", () => this.#closed());
     part.sheetText = make("div", { class: "sheet-text", id: "sheet-text", tabindex: "-1" });
-    this.#sheet = make("dialog", { class: "sheet", "aria-labelledby": "sheet-text" },
-      bar(this.#closeButton(() => this.#sheet.close(), "back")), part.sheetText);
+    this.#sheet = make(
+      "dialog",
+      { class: "sheet", "aria-labelledby": "sheet-text" },
+      bar(this.#closeButton(() => this.#sheet.close(), "back")),
+      part.sheetText,
+    );
     this.#sheet.addEventListener("close", () => this.#hush());
     this.#root.append(this.#panel, this.#sheet);
     this.#restore();
@@ -400,11 +492,16 @@ class SelamChat extends HTMLElement {
   #exitButton() {
     const words = this.#word(make("span"), "exit");
     const hint = this.#word(make("span", { class: "hint" }), "exit_hint");
-    return make("button", { type: "button", class: "exit", click: () => this.#exit() }, words, " ", hint);
+    return make(
+      "button",
+      { type: "button", class: "exit", click: () => this.#exit() },
+      drawing("exit"),
+      make("span", {}, words, " ", hint),
+    );
   }
 
   #closeButton(pressed, key) {
-    const cross = make("span", { class: "cross", "aria-hidden": "true" }, key === "close" ? "✕" : "↩");
+    const cross = make("span", { class: "cross", "aria-hidden": "true" }, "✕");
     const words = this.#word(make("span", { class: "unseen" }), key);
     return make("button", { type: "button", class: "close", click: pressed }, cross, words);
   }
@@ -427,16 +524,33 @@ class SelamChat extends HTMLElement {
   #reword() {
     const { session, language } = this.#state;
     const known = session ? session.languages : [];
-    const { direction } = known.find(({ code }) => code === language) || { direction: language === "ar" ? "rtl" : "ltr" };
-    for (const element of [this.#panel, this.#sheet]) Object.assign(element, { lang: language, dir: direction });
+    const { direction } = known.find(({ code }) => code === language) || {
+      direction: language === "ar" ? "rtl" : "ltr",
+    };
+    for (const element of [this.#panel, this.#sheet])
+      Object.assign(element, { lang: language, dir: direction });
     this.#worded.forEach((write) => write());
     this.#part.title.textContent = this.#given("title") || this.#text("title") || "Selam";
+    this.#panel.classList.toggle("bare", !session);
     if (!session) return;
     this.#part.form.hidden = this.#part.foot.hidden = false;
     this.#part.contact.hidden = !this.#text("contact_text");
-    this.#part.languages.replaceChildren(...known.map(({ code, name, direction: dir }) =>
-      make("button", { type: "button", lang: code, dir, "aria-pressed": String(code === language), "data-code": code,
-        click: () => this.#pick(code) }, name)));
+    this.#part.languages.replaceChildren(
+      ...known.map(({ code, name, direction: dir }) =>
+        make(
+          "button",
+          {
+            type: "button",
+            lang: code,
+            dir,
+            "aria-pressed": String(code === language),
+            "data-code": code,
+            click: () => this.#pick(code),
+          },
+          name,
+        ),
+      ),
+    );
   }
 
   /** Speak a language from now on, without telling the server; messages stay as they are. */
@@ -463,6 +577,7 @@ class SelamChat extends HTMLElement {
   }
 
   #closed() {
+    this.#hush();
     this.#state.open = false;
     this.#save();
     const launcher = this.#root.querySelector(".launcher");
@@ -473,7 +588,10 @@ class SelamChat extends HTMLElement {
   #tell(key, button) {
     const words = key ? this.#text(key) : "";
     this.#part.status.className = `status ${key || ""}`;
-    if (button) this.#part.status.replaceChildren(make("button", { type: "button", class: "again", click: button }, words));
+    if (button)
+      this.#part.status.replaceChildren(
+        make("button", { type: "button", class: "again", click: button }, words),
+      );
     else if (this.#part.status.textContent !== words) this.#part.status.textContent = words;
   }
 
@@ -514,12 +632,26 @@ class SelamChat extends HTMLElement {
   }
 
   #herTurn(item) {
-    const words = item.text.split("\n").map((line) => make("div", { class: "line", dir: "auto" }, line));
-    const retry = make("button", { type: "button", class: "retry", hidden: item.state !== "failed",
-      click: () => this.#flush() }, this.#text("not_sent"));
+    const words = item.text
+      .split("\n")
+      .map((line) => make("div", { class: "line", dir: "auto" }, line));
+    const retry = make(
+      "button",
+      {
+        type: "button",
+        class: "retry",
+        hidden: item.state !== "failed",
+        click: () => this.#flush(),
+      },
+      this.#text("not_sent"),
+    );
     retry.lang = this.#state.language;
-    const bubble = make("div", { class: "message hers", lang: languageOf(item.text, this.#state.language), dir: "auto" },
-      unseen(`${this.#text("you_said")} `, this.#state.language), ...words);
+    const bubble = make(
+      "div",
+      { class: "message hers", lang: languageOf(item.text, this.#state.language), dir: "auto" },
+      unseen(`${this.#text("you_said")} `, this.#state.language),
+      ...words,
+    );
     return make("div", { class: "turn from-her" }, bubble, retry);
   }
 
@@ -529,14 +661,32 @@ class SelamChat extends HTMLElement {
     const newTab = { text: this.#text("new_tab", words), language: words };
     const text = answer.card ? answer.text.slice(0, -answer.card.length).trim() : answer.text;
     const written = lines(text, language, answer.direction, newTab);
-    if (answer.sources && answer.sources.length) written[written.length - 1].classList.add("source");
+    if (answer.sources && answer.sources.length)
+      written[written.length - 1].classList.add("source");
     const dir = answer.direction === "auto" ? null : answer.direction;
-    const message = { class: `message selam ${answer.note ? "note" : ""}`, lang: language, dir, "data-answer": answer.answer };
-    const bubble = make("div", message, unseen(`${this.#text("selam_said", words)} `, words), ...written);
+    const message = {
+      class: `message selam ${answer.note ? "note" : ""}`,
+      lang: language,
+      dir,
+      "data-answer": answer.answer,
+    };
+    const bubble = make(
+      "div",
+      message,
+      unseen(`${this.#text("selam_said", words)} `, words),
+      ...written,
+    );
     if (answer.image && ownFile(answer.image)) {
       bubble.append(make("img", { src: ownFile(answer.image), alt: answer.image.alt }));
     }
-    if (answer.card) bubble.append(make("blockquote", { class: "card", lang: "nl", dir: "ltr" }, ...lines(answer.card, "nl", "ltr")));
+    if (answer.card)
+      bubble.append(
+        make(
+          "blockquote",
+          { class: "card", lang: "nl", dir: "ltr" },
+          ...lines(answer.card, "nl", "ltr"),
+        ),
+      );
     const more = this.#more(answer, text, words, newTab);
     if (more) bubble.append(more);
     return make("div", { class: "turn from-selam" }, bubble, this.#choices(answer, epoch));
@@ -547,7 +697,13 @@ class SelamChat extends HTMLElement {
     for (const { title, payload } of answer.buttons || []) {
       const language = languageOf(title, answer.language);
       const pressed = () => this.#send({ text: title, payload, epoch });
-      choices.append(make("button", { type: "button", class: "choice", lang: language, dir: "auto", click: pressed }, title));
+      choices.append(
+        make(
+          "button",
+          { type: "button", class: "choice", lang: language, dir: "auto", click: pressed },
+          title,
+        ),
+      );
     }
     return choices;
   }
@@ -555,11 +711,19 @@ class SelamChat extends HTMLElement {
   /** What can be done with an answer; not read out with it. */
   #more(answer, text, words, newTab) {
     const more = make("div", { class: "more", "aria-live": "off", lang: words });
-    if (!answer.note && answer.language && text) more.append(this.#listenButton(text, answer.language, words, ownFile(answer.audio)));
     if (answer.card) {
-      const large = () => this.#showSheet("large-card", lines(answer.card, "nl", "ltr"), "nl", "ltr", answer.card);
-      more.append(make("button", { type: "button", class: "small", click: large }, this.#text("large", words)));
+      const large = () =>
+        this.#showSheet("large-card", lines(answer.card, "nl", "ltr"), "nl", "ltr", answer.card);
+      more.append(
+        make(
+          "button",
+          { type: "button", class: "large", click: large },
+          this.#text("large", words),
+        ),
+      );
     }
+    if (!answer.note && answer.language && text)
+      more.append(this.#listenButton(text, answer.language, words, ownFile(answer.audio)));
     const seen = {};
     const links = (answer.sources || []).map(({ name, url }) => {
       seen[name] = (seen[name] || 0) + 1;
@@ -591,7 +755,12 @@ class SelamChat extends HTMLElement {
     const { language } = this.#state;
     const newTab = { text: this.#text("new_tab"), language };
     const content = lines(this.#text(textKey), language, this.#panel.dir, newTab);
-    this.#showSheet("", [make("h2", {}, this.#text(titleKey)), ...content], language, this.#panel.dir);
+    this.#showSheet(
+      "",
+      [make("h2", {}, this.#text(titleKey)), ...content],
+      language,
+      this.#panel.dir,
+    );
   }
 
   #showKept() {
@@ -606,11 +775,23 @@ class SelamChat extends HTMLElement {
 
   #listenButton(text, language, words, recording) {
     const url = recording && playsRecordings() ? recording : null;
-    const button = make("button", { type: "button", class: "small listen", lang: words, "data-voice": url ? null : language,
-      hidden: !url && !voiceFor(language), "aria-pressed": "false" }, this.#text("listen", words));
+    const label = make("span", {}, this.#text("listen", words));
+    const button = make(
+      "button",
+      {
+        type: "button",
+        class: "small listen",
+        lang: words,
+        "data-voice": url ? null : language,
+        hidden: !url && !voiceFor(language),
+        "aria-pressed": "false",
+      },
+      drawing("listen"),
+      label,
+    );
     const silent = () => {
       button.setAttribute("aria-pressed", "false");
-      button.textContent = this.#text("listen", words);
+      label.textContent = this.#text("listen", words);
     };
     button.addEventListener("click", () => {
       const speaking = button.getAttribute("aria-pressed") === "true";
@@ -622,7 +803,7 @@ class SelamChat extends HTMLElement {
         silent();
       };
       button.setAttribute("aria-pressed", "true");
-      button.textContent = this.#text("stop_listening", words);
+      label.textContent = this.#text("stop_listening", words);
     });
     return button;
   }
@@ -634,7 +815,8 @@ class SelamChat extends HTMLElement {
 
   /** Browsers know their voices late. */
   #onVoices = () => {
-    for (const button of this.#root.querySelectorAll("[data-voice]")) button.hidden = !voiceFor(button.dataset.voice);
+    for (const button of this.#root.querySelectorAll("[data-voice]"))
+      button.hidden = !voiceFor(button.dataset.voice);
   };
 
   // ----------------------------------------------------------------------------- sending
@@ -676,10 +858,11 @@ class SelamChat extends HTMLElement {
     this.#busy = true;
     clearTimeout(this.#waiting);
     const life = this.#life;
-    const unsent = () => this.#state.items.filter((item) => item.from === "her" && item.state !== "sent");
+    const unsent = () =>
+      this.#state.items.filter((item) => item.from === "her" && item.state !== "sent");
     unsent().forEach((item) => this.#mark(item, "waiting"));
     let trouble = null;
-    for (let next; !trouble && (next = unsent()[0]); ) {
+    for (let next; !trouble && (next = unsent()[0]);) {
       this.#tell("sending");
       trouble = await this.#deliver(next, life);
       if (life !== this.#life) return;
@@ -714,7 +897,9 @@ class SelamChat extends HTMLElement {
       return null;
     }
     if (reply.status === 429) return this.#slowDown(reply);
-    return "offline";
+    if (!reply.content.message) return "offline";
+    this.#note(reply);
+    return "refused";
   }
 
   /** A button of a session that has ended is sent as the words on it. */
@@ -724,9 +909,14 @@ class SelamChat extends HTMLElement {
   }
 
   #receive(answers) {
-    const turns = answers.map((answer) => this.#add({ from: "selam", epoch: this.#state.epoch, answer }));
+    const turns = answers.map((answer) =>
+      this.#add({ from: "selam", epoch: this.#state.epoch, answer }),
+    );
     if (turns.length) this.#bringIntoView(turns[0]);
-    const spoken = answers.map(({ language }) => language).filter(Boolean).pop();
+    const spoken = answers
+      .map(({ language }) => language)
+      .filter(Boolean)
+      .pop();
     if (spoken) this.#speak(spoken);
   }
 
@@ -737,13 +927,19 @@ class SelamChat extends HTMLElement {
     const last = this.#state.items[this.#state.items.length - 1];
     if (last && last.answer && last.answer.text === text) return;
     const said = content.message ? content : { language, direction: this.#panel.dir };
-    const answer = { note: true, text, language: said.language, direction: said.direction || "auto" };
+    const answer = {
+      note: true,
+      text,
+      language: said.language,
+      direction: said.direction || "auto",
+    };
     this.#bringIntoView(this.#add({ from: "selam", epoch: this.#state.epoch, answer }));
   }
 
   #slowDown(reply) {
     this.#note(reply, "not_sent");
-    if (reply.wait <= LONGEST_WAIT) this.#waiting = setTimeout(() => this.#flush(), reply.wait * 1000);
+    if (reply.wait <= LONGEST_WAIT)
+      this.#waiting = setTimeout(() => this.#flush(), reply.wait * 1000);
     return "wait";
   }
 
@@ -766,12 +962,17 @@ class SelamChat extends HTMLElement {
   /** Begin a session; return what kept it from beginning, or null. */
   async #begin(life) {
     const { municipality, language, chosen, session } = this.#state;
-    const reply = await this.#post("session", { municipality, language: chosen || session ? language : null });
+    const reply = await this.#post("session", {
+      municipality,
+      language: chosen || session ? language : null,
+    });
     if (life !== this.#life) return "gone";
     if (!reply) return "offline";
     if (reply.status === 201) return this.#begun(reply.content);
     if (reply.status === 403) {
-      console.error(`Selam: ${location.origin} is not an allowed origin of "${municipality}"; the widget is not shown.`);
+      console.error(
+        `Selam: ${location.origin} is not an allowed origin of "${municipality}"; the widget is not shown.`,
+      );
       return this.#vanish();
     }
     if (reply.status === 503 && /paused$/.test(reply.content.type || "")) {
@@ -793,7 +994,12 @@ class SelamChat extends HTMLElement {
       this.#receive(messages);
       this.#part.log.scrollTop = 0;
     }
-    if (first && this.#root.activeElement === this.#part.title && matchMedia("(pointer: fine)").matches) this.#part.field.focus();
+    if (
+      first &&
+      this.#root.activeElement === this.#part.title &&
+      matchMedia("(pointer: fine)").matches
+    )
+      this.#part.field.focus();
     this.#save();
     return null;
   }
@@ -813,8 +1019,15 @@ class SelamChat extends HTMLElement {
     const headers = { "Content-Type": "application/json" };
     if (path !== "session") headers.Authorization = `Bearer ${this.#state.token}`;
     try {
-      const response = await fetch(`${HOST}/widget/${path}`, { method: "POST", headers, body: JSON.stringify(body),
-        signal: request.signal, credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" });
+      const response = await fetch(`${HOST}/widget/${path}`, {
+        method: "POST",
+        headers,
+        body: JSON.stringify(body),
+        signal: request.signal,
+        credentials: "omit",
+        cache: "no-store",
+        referrerPolicy: "no-referrer",
+      });
       const wait = Number(response.headers.get("Retry-After")) || 10;
       return { status: response.status, content: await response.json(), wait };
     } catch {
@@ -861,7 +1074,13 @@ class SelamChat extends HTMLElement {
 
   async #eraseThere(token) {
     this.#unerased = token;
-    const post = { method: "POST", body: token, credentials: "omit", keepalive: true, referrerPolicy: "no-referrer" };
+    const post = {
+      method: "POST",
+      body: token,
+      credentials: "omit",
+      keepalive: true,
+      referrerPolicy: "no-referrer",
+    };
     const reply = await fetch(`${HOST}/widget/erase`, post).catch(() => null);
     if (reply && reply.ok) this.#unerased = null;
     this.#tell(this.#unerased ? "offline" : "erased");
@@ -886,7 +1105,8 @@ class SelamChat extends HTMLElement {
    * count: the key before it is then released with Shift still held, as in GOV.UK's component.
    */
   #onKeyUp = (event) => {
-    const alone = event.key === "Shift" && !this.#modified && !event.altKey && !event.ctrlKey && !event.metaKey;
+    const alone =
+      event.key === "Shift" && !this.#modified && !event.altKey && !event.ctrlKey && !event.metaKey;
     this.#modified = event.shiftKey;
     const recent = this.#shifts.filter((time) => event.timeStamp - time < 5000);
     this.#shifts = alone ? [...recent, event.timeStamp] : [];

@@ -34,19 +34,27 @@
   /** Say in which language the launcher speaks before the chat knows better. */
   function spoken() {
     const wishes = [language, document.documentElement.lang, ...navigator.languages, "nl"];
-    return wishes.map((wish) => (wish || "").slice(0, 2).toLowerCase()).find((code) => noConnection[code]);
+    return wishes
+      .map((wish) => (wish || "").slice(0, 2).toLowerCase())
+      .find((code) => noConnection[code]);
   }
 
   const address = at("__CHAT_URL__");
   // A page that requires trusted types allows this policy by `trusted-types selam`.
-  const trusted = window.trustedTypes && trustedTypes.createPolicy("selam", { createScriptURL: () => address });
+  const trusted =
+    window.trustedTypes && trustedTypes.createPolicy("selam", { createScriptURL: () => address });
   let chatCode = null;
 
   /** Fetch the code of the chat once; after a failure the next call tries again. */
   function load() {
     chatCode ||= new Promise((resolve, reject) => {
       const styles = document.createElement("link");
-      Object.assign(styles, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: at("__CSS_URL__") });
+      Object.assign(styles, {
+        rel: "preload",
+        as: "fetch",
+        crossOrigin: "anonymous",
+        href: at("__CSS_URL__"),
+      });
       const script = document.createElement("script");
       script.type = "module";
       script.crossOrigin = "anonymous";
@@ -70,7 +78,10 @@
     const bubble = document.createElementNS(space, "path");
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.setAttribute("aria-hidden", "true");
-    bubble.setAttribute("d", "M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z");
+    bubble.setAttribute(
+      "d",
+      "M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z",
+    );
     svg.append(bubble);
     return svg;
   }
