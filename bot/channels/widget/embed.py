@@ -44,8 +44,6 @@ def embed_page(
         "__MUNICIPALITIES__": json_in_html(listed),
         "__RETENTION_DAYS__": str(settings.retention_days),
         "__SESSION_MINUTES__": str(session_minutes()),
-        "__CHAT_URL__": files.address("chat.js"),
-        "__CSS_URL__": files.address("chat.css"),
     }
     return fill((STATIC / "embed.html").read_bytes(), placeholders)
 
