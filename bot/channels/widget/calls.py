@@ -46,6 +46,7 @@ class Calls:
         self._exit_url = settings.exit_url
         self._exchange = exchange
         self._languages = languages
+        self._seconds = int(session_seconds())
         self.admission = Admission(settings, signer)
 
     async def begin(self, request: Request) -> HTTPResponse:
@@ -59,7 +60,7 @@ class Calls:
         return json(
             {
                 "token": token,
-                "expires_in": int(session_seconds()),
+                "expires_in": self._seconds,
                 **interface(generator_of(request), municipality),
                 "exit_url": self._exit_url,
                 "messages": [_shown(greeting)],

@@ -25,17 +25,29 @@ HEADERS = {
 def serve_embed_page(app: Sanic, settings: Settings, files: WidgetFiles) -> None:
     """Answer ``GET /embed`` with the page."""
 
+    minutes = session_minutes()
+
     @app.route("/embed", methods=["GET"])
     async def embed(request: Request) -> HTTPResponse:
         municipalities = generator_of(request).content.municipalities
-        page = embed_page(settings, files, municipalities)
+        page = embed_page(settings, files, municipalities, minutes)
         return raw(page, content_type=type_of("embed.html"), headers=HEADERS)
 
 
 def embed_page(
-    settings: Settings, files: WidgetFiles, municipalities: Mapping[str, Municipality]
+    settings: Settings,
+    files: WidgetFiles,
+    municipalities: Mapping[str, Municipality],
+    minutes: int,
 ) -> bytes:
-    """Return the page, with the address of this server, the version and the municipalities."""
+    """Return the page as this server shows it.
+
+    Args:
+        settings: address and retention.
+        files: their version.
+        municipalities: to choose from.
+        minutes: how long a session lasts.
+    """
     listed = [{"id": one.id, "name": one.name} for one in municipalities.values()]
     placeholders = {
         "__HOST__": own_addresses(settings)[0],
@@ -43,7 +55,7 @@ def embed_page(
         "__INTEGRITY__": integrity(files[LOADER].content),
         "__MUNICIPALITIES__": json_in_html(listed),
         "__RETENTION_DAYS__": str(settings.retention_days),
-        "__SESSION_MINUTES__": str(session_minutes()),
+        "__SESSION_MINUTES__": str(minutes),
     }
     return fill((STATIC / "embed.html").read_bytes(), placeholders)
 
