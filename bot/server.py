@@ -28,6 +28,7 @@ from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 
 from bot.channels.demo import serve_page_at_root  # noqa: E402
 from bot.channels.problem import problem  # noqa: E402
+from bot.channels.widget.channel import serve_widget  # noqa: E402
 from bot.model import MODEL_FILE  # noqa: E402
 from bot.paths import BOT  # noqa: E402
 from bot.privacy.database import open_database  # noqa: E402
@@ -46,6 +47,8 @@ _SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cache-Control": "no-store",
+    # What is no page can do nothing, whatever a browser takes it for.
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
 
 
@@ -71,6 +74,7 @@ def create_server(settings: Settings) -> Sanic:
     app.register_listener(partial(_purge_now_and_then, settings), "after_server_start")
     app.register_middleware(_add_security_headers, "response")
     serve_page_at_root(app)
+    serve_widget(app, settings)
     app.error_handler.add(Exception, _error)
 
     @app.route("/ready", methods=["GET"])

@@ -68,6 +68,15 @@ class Settings(BaseModel):
         "https://www.buienradar.nl/",
         description="page that the quick exit of the web widget opens",
     )
+    messages_per_minute: int = Field(
+        20, ge=1, description="messages of one woman in a minute; danger is always answered"
+    )
+    address_per_minute: int = Field(
+        120, ge=1, description="messages from one internet address in a minute"
+    )
+    sessions_per_hour: int = Field(
+        200, ge=1, description="conversations that one internet address may open in an hour"
+    )
     telegram_token: str = Field("", description="token of the Telegram bot, from @BotFather")
     telegram_api: str = Field(
         "https://api.telegram.org/bot", description="address of Telegram's Bot API"

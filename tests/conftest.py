@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -32,6 +33,12 @@ hypothesis.settings.load_profile("selam")
 
 API_TOKEN = "a-token-for-the-tests-only"
 START_SECONDS = 600
+MANY = {
+    "SELAM_MESSAGES_PER_MINUTE": "1000000",
+    "SELAM_ADDRESS_PER_MINUTE": "1000000",
+    "SELAM_SESSIONS_PER_HOUR": "1000000",
+}
+"""Limits for a server of which the tests ask more than a woman does."""
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
@@ -88,10 +95,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_selam(home: os.PathLike[str] | str, **settings: str) -> tuple[subprocess.Popen[str], str]:
+def start_selam(
+    home: os.PathLike[str] | str, root: Path = ROOT, **settings: str
+) -> tuple[subprocess.Popen[str], str]:
     """Run the `selam` command and return its process and its address once it is ready.
 
-    The ports are free ones; the model is trained if it is not current, as for any user.
+    The ports are free ones; the model is trained if it is not current, as for any user. `root` is
+    the repository to run, or a copy of it.
     """
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("SELAM_")},
@@ -102,7 +112,7 @@ def start_selam(home: os.PathLike[str] | str, **settings: str) -> tuple[subproce
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "bot.command", "run"],
-        cwd=ROOT,
+        cwd=root,
         env=environment,
         text=True,
         stdout=subprocess.PIPE,
@@ -123,7 +133,7 @@ def start_selam(home: os.PathLike[str] | str, **settings: str) -> tuple[subproce
 def selam() -> Iterator[str]:
     """The address of a running Selam, started by its command, with Rasa's HTTP API."""
     home = Settings().home
-    process, address = start_selam(home, SELAM_API="1", SELAM_API_TOKEN=API_TOKEN)
+    process, address = start_selam(home, SELAM_API="1", SELAM_API_TOKEN=API_TOKEN, **MANY)
     yield address
     process.send_signal(signal.SIGINT)
     process.wait(30)

@@ -22,7 +22,7 @@ from bot.channels.payloads import PayloadSigner
 from bot.content.amounts import Amount
 from bot.content.answers import Answer
 from bot.content.content import Content, load_content
-from bot.content.messages import simple_context
+from bot.content.messages import note_context, simple_context
 from bot.pictures import estimate
 from bot.pictures.estimate import Shares
 from bot.privacy.session import session_minutes
@@ -113,7 +113,37 @@ class GettextGenerator(NaturalLanguageGenerator):
         if answer.then_last_answer and turn.history.last:
             answer = self.content.answers[turn.history.last]
             text += "\n\n" + self._text(answer, False, turn)
-        return self._message(text, answer, simple, turn, tracker.sender_id)
+        message = self._message(text, answer, simple, turn, tracker.sender_id)
+        return self._with_local_note(message, answer, tracker)
+
+    def say(self, response: str, language: str) -> str:
+        """Return the words of a response outside of a conversation, such as a refusal."""
+        return self._words(self.content.answers[response], False, language)
+
+    def say_text(self, context: str, text: str, language: str) -> str:
+        """Return an English text of the content in `language`, as it is shown."""
+        translated = self.content.translate(context, text, language)
+        return isolate(translated, self.content.languages.speaks[language])
+
+    def _with_local_note(
+        self, message: dict[str, Any], answer: Answer, tracker: DialogueStateTracker
+    ) -> dict[str, Any]:
+        """Return `message` with what the municipality she comes from adds to its topic."""
+        newest = tracker.latest_message
+        municipality = self.content.municipalities.get(
+            (newest.metadata.get("municipality") if newest else None) or ""
+        )
+        note = municipality.notes.get(answer.topic or "") if municipality else None
+        if municipality is None or note is None or not message["language"]:
+            return message
+        context = note_context(municipality.id, str(answer.topic))
+        text = self.say_text(context, note.text, message["language"])
+        source = {"name": note.source.name, "url": note.source.url}
+        return {
+            **message,
+            "text": f"{message['text']}\n\n{text}",
+            "sources": [*message["sources"], source],
+        }
 
     def _turn(self, tracker: DialogueStateTracker) -> tuple[Turn, dict[str, Any]]:
         events = session_events(tracker.events)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 
@@ -60,7 +61,12 @@ class AnswerCollector(CollectingOutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep an answer."""
-        self.messages.append({name: message[name] for name in _KEPT if message.get(name)})
+        self.messages.append(_kept(message))
+
+
+def _kept(message: dict[str, Any]) -> dict[str, Any]:
+    """Return of an answer what channels show."""
+    return {name: message[name] for name in _KEPT if message.get(name)}
 
 
 class Exchange:
@@ -99,8 +105,25 @@ class Exchange:
             logger.error("%s", "".join(traceback.format_tb(error.__traceback__)))
         finally:
             CURRENT_MESSAGE.reset(current)
-        found = message.output_channel.messages or [await _sorry(incoming.sender_id)]
-        return [self._with_direction(answer) for answer in found]
+        if not message.output_channel.messages:
+            return [await self.say("utter_sorry", incoming.sender_id)]
+        return [self._with_direction(answer) for answer in message.output_channel.messages]
+
+    async def say(
+        self, response: str, sender_id: str, language: str | None = None
+    ) -> dict[str, Any]:
+        """Return an answer to no message, such as a greeting; nothing is kept of it.
+
+        Args:
+            response: its name.
+            sender_id: the pseudonym of her conversation, for which its buttons are good.
+            language: code of the language to say it in; in all where it is not known.
+        """
+        agent = Sanic.get_app().ctx.agent
+        events = [SlotSet("language", language)] if language else []
+        tracker = DialogueStateTracker.from_events(sender_id, events, agent.domain.slots)
+        message = await agent.processor.nlg.generate(response, tracker, "")
+        return self._with_direction(_kept(message or {}))
 
     def _with_direction(self, answer: dict[str, Any]) -> dict[str, Any]:
         language = self._languages.get(answer.get("language") or "")
@@ -144,10 +167,3 @@ def _context(incoming: Incoming) -> list[dict[str, Any]]:
     if not incoming.municipality:
         return []
     return [{"entity": "municipality", "value": incoming.municipality, "extractor": "channel"}]
-
-
-async def _sorry(sender_id: str) -> dict[str, Any]:
-    """Return the answer for a message that nothing answered."""
-    tracker = DialogueStateTracker.from_events(sender_id, [])
-    nlg = Sanic.get_app().ctx.agent.processor.nlg
-    return dict(await nlg.generate("utter_sorry", tracker, "sorry") or {})

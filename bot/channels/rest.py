@@ -1,8 +1,9 @@
 """Rasa's REST channel, with input that is never a command.
 
 Same address and form as Rasa's own (``POST /webhooks/rest/webhook`` with ``sender`` and
-``message``), with three differences: only a payload that the server signed for this sender acts as
-a button, any other text beginning with ``/`` is plain text, and every message gets an answer.
+``message``), with four differences: only a payload that the server signed for this sender acts as
+a button, any other text beginning with ``/`` is plain text, every message gets an answer, and there
+is a limit to how many may come in a minute.
 """
 
 from collections.abc import Awaitable, Callable
@@ -10,13 +11,16 @@ from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
-from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from bot.channels.body import BadRequest, language_in, read_object
+from bot.channels.danger import is_urgent
 from bot.channels.exchange import Exchange, Incoming
+from bot.channels.limits import Limits, client_address
 from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
+from bot.channels.refusal import slow_down
 from bot.content.languages import load_languages
 from bot.paths import DATA
 from bot.privacy.pseudonym import pseudonym
@@ -25,18 +29,16 @@ from bot.settings import read_settings
 MAX_SENDER_LENGTH = 200
 
 
-class BadRequest(ValueError):
-    """A request that cannot be answered; the message says why, in one line."""
-
-
 class RestInput(InputChannel):
     """The REST channel."""
 
     def __init__(self) -> None:
         """Read the settings and the languages."""
-        self._secret = read_settings().secret
+        settings = read_settings()
+        self._secret = settings.secret
         self._signer = PayloadSigner(self._secret)
         self._languages = load_languages(DATA)
+        self._limits = Limits(settings)
 
     @classmethod
     def name(cls) -> str:
@@ -64,6 +66,9 @@ class RestInput(InputChannel):
             except BadRequest as error:
                 return problem(400, str(error))
             sender_id = pseudonym(self.name(), sender, self._secret)
+            wait = self._limits.message(sender_id, client_address(request))
+            if wait and not is_urgent(text, self._signer.read(text, sender_id)):
+                return await slow_down(request, wait, sender_id, language)
             answers = await exchange.answers(
                 Incoming(self.name(), sender_id, text, language=language)
             )
@@ -77,12 +82,7 @@ class RestInput(InputChannel):
         Raises:
             BadRequest: when the body is not what it must be.
         """
-        try:
-            body = request.json
-        except (SanicException, ValueError):
-            raise BadRequest("the body must be JSON") from None
-        if not isinstance(body, dict):
-            raise BadRequest("the body must be a JSON object with sender and message")
+        body = read_object(request, "sender and message")
         sender, text = body.get("sender"), body.get("message")
         if not isinstance(sender, str) or not 0 < len(sender) <= MAX_SENDER_LENGTH:
             raise BadRequest(f"sender must be a text of 1 to {MAX_SENDER_LENGTH} characters")
@@ -91,8 +91,4 @@ class RestInput(InputChannel):
         metadata = body.get("metadata") or {}
         if not isinstance(metadata, dict):
             raise BadRequest("metadata must be a JSON object")
-        language = metadata.get("language")
-        if language is not None and language not in list(self._languages.speaks):
-            codes = ", ".join(self._languages.speaks)
-            raise BadRequest(f"metadata.language must be one of {codes}")
-        return sender, text or "", language
+        return sender, text or "", language_in(metadata, self._languages, "metadata.")

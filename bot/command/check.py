@@ -9,8 +9,10 @@ import typer
 from bot.answers.generator import today_in_the_netherlands
 from bot.checks.amounts import NOTICE_DAYS, check_amounts, running_out
 from bot.checks.answers import check_answers
+from bot.checks.audio import check_audio
 from bot.checks.directory import MAX_MONTHS, check_directory, to_look_up
 from bot.checks.finding import Finding
+from bot.checks.municipalities import check_municipalities
 from bot.checks.plan import check_plan
 from bot.checks.questions import check_questions
 from bot.checks.topics import check_topics
@@ -37,6 +39,8 @@ def findings(content: Content, root: Path) -> Iterator[Finding]:
         check_directory(content, today),
         check_translations(content, root / "locales"),
         check_questions(content, root),
+        check_municipalities(content),
+        check_audio(content, root / "data" / "audio"),
     )
 
 

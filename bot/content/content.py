@@ -23,8 +23,10 @@ from bot.content.messages import (
     answer_messages,
     entry_messages,
     label_message,
+    municipality_messages,
     plan_messages,
 )
+from bot.content.municipalities import Municipality, load_municipalities
 from bot.content.places import Places, load_places
 from bot.content.plan import Plan, load_plan
 from bot.content.topics import Group, Topic, load_topics
@@ -46,6 +48,7 @@ class Content:
         directory: groups and help desks, by id; also those that are never shown.
         childcare: the rules of childcare allowance, oldest year first.
         places: of the Netherlands.
+        municipalities: those that show the widget, by id.
         translations: by language code.
     """
 
@@ -60,6 +63,7 @@ class Content:
     directory: dict[str, Entry]
     childcare: tuple[ChildcareRules, ...]
     places: Places
+    municipalities: dict[str, Municipality]
     translations: dict[str, Translations]
 
     def translate(self, context: str, text: str, language: str) -> str:
@@ -89,6 +93,8 @@ class Content:
         yield from plan_messages(self.plan)
         for entry in self.directory.values():
             yield from entry_messages(entry)
+        for municipality in self.municipalities.values():
+            yield from municipality_messages(municipality)
 
     def messages_by_domain(self) -> dict[str, list[SourceMessage]]:
         """Return the texts that are translated by gettext domain: one catalogue each."""
@@ -122,5 +128,6 @@ def load_content(root: Path = ROOT) -> Content:
         amounts=amounts,
         childcare=load_childcare_rules(root / "data", amounts),
         places=load_places(root / "data"),
+        municipalities=load_municipalities(root / "data"),
         translations={code: load_translations(root / "locales", code) for code in languages.speaks},
     )

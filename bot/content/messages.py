@@ -7,6 +7,7 @@ from bot.content.amounts import Amount
 from bot.content.answers import Answer
 from bot.content.cards import Card
 from bot.content.directory import TRANSLATED, Entry
+from bot.content.municipalities import Municipality
 from bot.content.plan import Plan
 from bot.content.topics import Group, Topic
 
@@ -80,3 +81,24 @@ def entry_messages(entry: Entry) -> Iterator[SourceMessage]:
 def entry_context(entry: Entry, field: str) -> str:
     """Return the gettext context of a field of an entry of the directory."""
     return f"directory/{entry.id}/{field}"
+
+
+def contact_context(municipality: str) -> str:
+    """Return the gettext context of a municipality's own desk."""
+    return f"{municipality} (contact)"
+
+
+def note_context(municipality: str, topic: str) -> str:
+    """Return the gettext context of what a municipality adds to a topic."""
+    return f"{municipality} {topic} (note)"
+
+
+def municipality_messages(municipality: Municipality) -> Iterator[SourceMessage]:
+    """Yield the texts of a municipality: its own desk and its notes."""
+    where = (f"data/municipalities/{municipality.id}.yml", 1)
+    if municipality.contact:
+        context = contact_context(municipality.id)
+        yield SourceMessage("municipalities", context, municipality.contact.text, where)
+    for topic, note in municipality.notes.items():
+        context = note_context(municipality.id, topic)
+        yield SourceMessage("municipalities", context, note.text, where)
