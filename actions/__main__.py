@@ -2,9 +2,10 @@
 
 import sys
 
-from bot.quiet import quiet
+from bot.quiet import quiet, use_only_our_handler
+from bot.settings import read_settings
 
-quiet()
+quiet(read_settings().log_level)
 
 from rasa_sdk.endpoint import create_app  # noqa: E402 - after the environment is set
 
@@ -12,6 +13,7 @@ from rasa_sdk.endpoint import create_app  # noqa: E402 - after the environment i
 def main() -> None:
     """Serve the actions of this package on 127.0.0.1 until stopped."""
     app = create_app("actions")
+    use_only_our_handler()
     app.run("127.0.0.1", int(sys.argv[1]), access_log=False, motd=False)
 
 

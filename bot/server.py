@@ -1,6 +1,6 @@
 """The Rasa server: ``python -m bot.server``, started by ``selam run``."""
 
-from bot.quiet import quiet
+from bot.quiet import quiet, use_only_our_handler
 from bot.settings import Settings, read_settings
 
 SETTINGS = read_settings()
@@ -30,7 +30,9 @@ from bot.channels.demo import serve_page_at_root  # noqa: E402
 from bot.channels.problem import problem  # noqa: E402
 from bot.model import MODEL_FILE  # noqa: E402
 from bot.paths import BOT  # noqa: E402
+from bot.privacy.database import open_database  # noqa: E402
 from bot.privacy.retention import purge  # noqa: E402
+from bot.privacy.session import session_seconds  # noqa: E402
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +77,7 @@ def create_server(settings: Settings) -> Sanic:
     async def ready(request: Request) -> HTTPResponse:
         return json({"status": "ready"})
 
+    use_only_our_handler()
     return app
 
 
@@ -89,11 +92,12 @@ def redis_locks(url: str) -> EndpointConfig:
 def _purge_now_and_then(settings: Settings, app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
     """Start the task that deletes what has been kept long enough."""
 
+    database = open_database(settings)
+
     async def purging() -> None:
-        store = app.ctx.agent.tracker_store
         while True:
             try:
-                purge(store.engine, settings.retention_days, store.session_seconds)
+                purge(database, settings.retention_days, session_seconds())
             except SQLAlchemyError as error:
                 logger.error("the purge failed, it is tried again: %s", type(error).__name__)
             await asyncio.sleep(PURGE_SECONDS)
@@ -116,7 +120,8 @@ def _error(request: Request, error: Exception) -> HTTPResponse:
 
 
 def main() -> None:
-    """Serve until stopped."""
+    """Serve until stopped; the files that are made are the owner's own."""
+    os.umask(0o077)
     app = create_server(SETTINGS)
     if SETTINGS.workers == 1:
         app.run(SETTINGS.host, SETTINGS.port, access_log=False, motd=False)

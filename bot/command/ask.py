@@ -59,6 +59,7 @@ async def _ask(
         await agent.handle_message(choice)
     message = user_message(Incoming("ask", sender, text), signer)
     await agent.handle_message(message)
+    await agent.tracker_store.delete(sender)
     parsed = message.parse_data or await agent.parse_message(message.text or "")
     return message.output_channel.messages, describe(parsed)
 

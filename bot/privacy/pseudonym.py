@@ -2,6 +2,9 @@
 
 import hashlib
 import hmac
+import re
+
+_PSEUDONYM = re.compile("[0-9a-f]{32}")
 
 
 def pseudonym(channel: str, identifier: str, secret: bytes) -> str:
@@ -14,3 +17,8 @@ def pseudonym(channel: str, identifier: str, secret: bytes) -> str:
     """
     message = f"sender\0{channel}\0{identifier}".encode(errors="surrogatepass")
     return hmac.new(secret, message, hashlib.sha256).hexdigest()[:32]
+
+
+def is_pseudonym(identifier: str) -> bool:
+    """Say whether `identifier` has the form of a pseudonym."""
+    return bool(_PSEUDONYM.fullmatch(identifier))

@@ -24,7 +24,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.answers.history import session_events
 
-TURNS = 12
+TURNS = 10
 """Messages of a conversation that are remembered: as far as she can go back."""
 KEPT_SLOTS = (
     "language",

@@ -22,6 +22,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 
 from bot.privacy.database import CONVERSATIONS, forget_deleted, open_database
+from bot.privacy.pseudonym import is_pseudonym, pseudonym
 from bot.privacy.record import Record, asked_to_erase, events_of, has_message, record_of
 from bot.settings import read_settings
 
@@ -55,7 +56,9 @@ class PrivateTrackerStore(SQLTrackerStore):
             kwargs: the rest of Rasa's endpoint configuration.
         """
         # Rasa's own constructor would make a table of events and wait for a database for ever.
-        self.engine = engine or open_database(read_settings())
+        settings = read_settings()
+        self._secret = settings.secret
+        self.engine = engine or open_database(settings)
         self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
         self._clock = clock
         TrackerStore.__init__(self, domain, event_broker)
@@ -68,7 +71,7 @@ class PrivateTrackerStore(SQLTrackerStore):
         if not has_message(tracker.events):
             return
         record = record_of(tracker, self.domain)
-        kept = CONVERSATIONS.c
+        key, kept = self._key(tracker.sender_id), CONVERSATIONS.c
         values: dict[str, Any] = {
             "changed": self._clock(),
             "turns": record.turns,
@@ -76,19 +79,17 @@ class PrivateTrackerStore(SQLTrackerStore):
             "message_id": CURRENT_MESSAGE.get(),
             "before": None,
         }
-        update = sa.update(CONVERSATIONS).where(kept.sender_id == tracker.sender_id)
+        update = sa.update(CONVERSATIONS).where(kept.sender_id == key)
         with self.engine.begin() as connection:
             found = connection.execute(update.values({**values, "before": _before(record)}))
             if not found.rowcount:
-                connection.execute(
-                    sa.insert(CONVERSATIONS).values(sender_id=tracker.sender_id, **values)
-                )
+                connection.execute(sa.insert(CONVERSATIONS).values(sender_id=key, **values))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Return the conversation of `sender_id`, or None when there is none or it has ended."""
         with self.engine.connect() as connection:
             row = connection.execute(
-                sa.select(CONVERSATIONS).where(CONVERSATIONS.c.sender_id == sender_id)
+                sa.select(CONVERSATIONS).where(CONVERSATIONS.c.sender_id == self._key(sender_id))
             ).first()
         if row is None or row.changed < self._clock() - self.session_seconds:
             return None
@@ -110,7 +111,7 @@ class PrivateTrackerStore(SQLTrackerStore):
         """Forget the conversation of `sender_id`, also in the files of the database."""
         with self.engine.begin() as connection:
             connection.execute(
-                sa.delete(CONVERSATIONS).where(CONVERSATIONS.c.sender_id == sender_id)
+                sa.delete(CONVERSATIONS).where(CONVERSATIONS.c.sender_id == self._key(sender_id))
             )
         forget_deleted(self.engine)
 
@@ -118,6 +119,13 @@ class PrivateTrackerStore(SQLTrackerStore):
         """Return the sender ids of all conversations that are kept."""
         with self.engine.connect() as connection:
             return list(connection.execute(sa.select(CONVERSATIONS.c.sender_id)).scalars())
+
+    def _key(self, sender_id: str) -> str:
+        """Return the id under which a conversation is kept: always a pseudonym.
+
+        The channels give pseudonyms; Rasa's HTTP API and programs may give any name.
+        """
+        return sender_id if is_pseudonym(sender_id) else pseudonym("api", sender_id, self._secret)
 
     @property
     def session_seconds(self) -> float:

@@ -16,6 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.paths import BOT
 from bot.privacy.database import open_database
+from bot.privacy.pseudonym import is_pseudonym
 from bot.privacy.record import TURNS
 from bot.privacy.retention import DAY, purge
 from bot.privacy.tracker_store import CURRENT_MESSAGE, PrivateTrackerStore
@@ -264,6 +265,15 @@ async def test_a_retention_of_no_days_deletes_with_the_session(
     assert purge(store.engine, 0, SESSION, clock.now + SESSION + 1) == 1
 
 
+async def test_whatever_the_sender_is_called_the_files_hold_a_pseudonym(
+    store: PrivateTrackerStore,
+) -> None:
+    await add(store, turn(0), "Fatima-0612345678")
+    assert b"Fatima" not in files(store)
+    assert all(is_pseudonym(key) for key in await store.keys())
+    assert await store.retrieve("Fatima-0612345678") is not None
+
+
 async def test_a_conversation_that_was_only_opened_is_not_kept(store: PrivateTrackerStore) -> None:
     await add(store, beginning())
     assert list(await store.keys()) == []
@@ -274,7 +284,8 @@ async def test_deleting_forgets_a_conversation_at_once(store: PrivateTrackerStor
     await add(store, turn(0), "another")
     await store.delete("her")
     await store.delete("nobody")
-    assert list(await store.keys()) == ["another"]
+    assert await store.retrieve("her") is None
+    assert await store.retrieve("another") is not None
 
 
 async def test_what_is_read_can_be_changed_without_changing_the_store(
