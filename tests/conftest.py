@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
@@ -24,6 +24,9 @@ quiet()
 from bot.content.content import Content, load_content  # noqa: E402 - after the environment is set
 from bot.paths import ROOT  # noqa: E402
 from bot.settings import Settings  # noqa: E402
+
+if TYPE_CHECKING:
+    from tests.telegram_product import TelegramProduct
 
 API_TOKEN = "a-token-for-the-tests-only"
 START_SECONDS = 600
@@ -128,3 +131,14 @@ def selam() -> Iterator[str]:
 def conversation(selam: str) -> Conversation:
     """A new conversation."""
     return Conversation(selam)
+
+
+@pytest.fixture(scope="session")
+def telegram(selam: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator["TelegramProduct"]:
+    """A running Selam with a Telegram, by long polling."""
+    from tests.telegram_product import running
+    from tests.telegram_server import telegram_server
+
+    folder = tmp_path_factory.mktemp("telegram")
+    with telegram_server() as server, running(server, folder) as product:
+        yield product

@@ -117,6 +117,7 @@ class TelegramServer:
         chats: messages that are visible, by chat.
         calls: every call with its parameters, in order.
         failures: what the next calls of a method get instead of an answer.
+        hold_after: from so many sent messages on, messages arrive but nobody is told so.
         webhook_base: where the webhook is really reached, as its address must begin with https.
     """
 
@@ -128,6 +129,7 @@ class TelegramServer:
         self.blocked: set[int] = set()
         self.profile: dict[tuple[str, str], Any] = {}
         self.webhook: dict[str, Any] = {}
+        self.hold_after: int | None = None
         self.webhook_base = ""
         self.deliveries: list[int] = []
         self.sent_at: dict[int, float] = {}
@@ -186,6 +188,10 @@ class TelegramServer:
         assert held, "Telegram waited in vain"
         return held
 
+    def settle(self) -> None:
+        """Wait until every update is confirmed."""
+        self.wait(lambda: not self._updates)
+
     @property
     def pending(self) -> list[dict[str, Any]]:
         """The updates that have not been confirmed."""
@@ -196,6 +202,24 @@ class TelegramServer:
         """Return how often a method was called."""
         with self.changed:
             return sum(name == method for name, _ in self.calls)
+
+    def hold_back(self, method: str) -> None:
+        """Keep the response to a message back while `hold_after` says so."""
+        with self.changed:
+            self.changed.wait_for(
+                lambda: (
+                    method != "sendMessage"
+                    or self.hold_after is None
+                    or self.count(method) <= self.hold_after
+                    or self._stopping
+                )
+            )
+
+    def let_go(self) -> None:
+        """End `hold_after`."""
+        with self.changed:
+            self.hold_after = None
+            self.changed.notify_all()
 
     # The webhook
 
@@ -378,6 +402,7 @@ class TelegramServer:
                 if token != f"bot{TOKEN}":
                     return self._reply(401, {"ok": False, "description": "Unauthorized"})
                 status, body = self._call(method, given)
+                server.hold_back(method)
                 return self._fail(failure) if failure else self._reply(status, body)
 
             def _call(self, method: str, given: dict[str, Any]) -> tuple[int, Any]:

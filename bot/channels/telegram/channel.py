@@ -141,6 +141,7 @@ class Service:
             return
         await persistently(self._bot.delete_webhook)
         self._poller = Poller(self._bot, self._reader, handler, self._ledger)
+        handler.catch_up = self._poller.catch_up
         if self._ledger.take(LEASE):
             self._go(self._set_profile())
         await self._poller.run()

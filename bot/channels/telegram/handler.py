@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import traceback
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -72,6 +72,8 @@ class Handler:
         self._speaker = speaker
         self._secret = secret
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self.catch_up: Callable[[], Awaitable[None]] | None = None
+        """Waits until the messages that she wrote meanwhile are remembered; a webhook cannot."""
 
     def remember(self, received: Iterable[Received]) -> None:
         """Keep the numbers of her messages, so that she can have them deleted."""
@@ -152,6 +154,8 @@ class Handler:
         self._ledger.sending(received.update_id)
         numbers, unsure = await self._sender.send(received.chat_id, messages)
         if again or unsure:
+            if self.catch_up:
+                await self.catch_up()
             await self._sender.delete_strays(
                 received.chat_id, received.message_id, numbers[0], self._ledger.visible(chat)
             )

@@ -5,7 +5,8 @@ Telegram delivers an update again until it is confirmed, which happens after ``d
 leaves in ``handling`` has had no visible effect and is simply handled again. What it leaves in
 ``sending`` may have been seen by her: Telegram knows no idempotency key, so the answer is sent
 again and then whatever stands between her message and the new answer without being in this ledger
-is deleted (`bot.channels.telegram.sender`).
+is deleted (`bot.channels.telegram.sender`). When polling, her own newer messages are in the ledger
+by then; a webhook may learn of one later, so that it goes from her screen but is answered.
 
 A worker holds leases: for the chat it is busy with, and for asking Telegram for updates. It renews
 them while it lives; a worker that died loses them within `LEASE_SECONDS`. Rasa's own lock in Redis

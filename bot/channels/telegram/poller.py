@@ -28,6 +28,7 @@ WINDOW = int(PollingLimit.MAX_LIMIT)
 LONG_POLL_SECONDS = 50
 WAIT_SECONDS = 2.0
 """Until the next try, when another worker polls, or when Telegram or the database fails."""
+CATCH_UP_SECONDS = 30.0
 GLANCE_SECONDS = 0.25
 """Between two looks for new updates while some are being answered, at most."""
 
@@ -43,6 +44,7 @@ class Poller:
         self._ledger = ledger
         self._running: dict[int, asyncio.Task[None]] = {}
         self._next = 0
+        self._waiting: list[asyncio.Future[None]] = []
 
     async def run(self) -> None:
         """Poll until cancelled."""
@@ -55,7 +57,14 @@ class Poller:
                         await asyncio.sleep(WAIT_SECONDS)
                         continue
                     leased_until = clock() + LEASE_SECONDS / 3
-                self._start(await self._poll())
+                waiting, self._waiting = self._waiting, []
+                try:
+                    self._start(await self._poll())
+                except BaseException:
+                    self._waiting += waiting
+                    raise
+                for one in waiting:
+                    one.set_result(None)
             except (TelegramError, SQLAlchemyError) as error:
                 logger.warning("no updates from Telegram: %s", type(error).__name__)
                 await asyncio.sleep(WAIT_SECONDS)
@@ -66,6 +75,12 @@ class Poller:
                     timeout=GLANCE_SECONDS,
                     return_when=asyncio.FIRST_COMPLETED,
                 )
+
+    async def catch_up(self) -> None:
+        """Wait until all that Telegram has now is remembered, or it seems to give nothing."""
+        arrived = asyncio.get_running_loop().create_future()
+        self._waiting.append(arrived)
+        await asyncio.wait([arrived], timeout=CATCH_UP_SECONDS)
 
     async def finish(self, seconds: float) -> None:
         """Wait until what has been begun is answered, for some seconds; give up the rest."""
