@@ -1,6 +1,7 @@
-"""Municipalities as Telegram needs them: known ids, names, and the one nearest to a location."""
+"""Municipalities as Telegram needs them: known ids, names, and the one around a location."""
 
 import re
+from typing import Any
 
 from bot.content.content import Content
 
@@ -8,25 +9,34 @@ _ID = re.compile(r"[a-z0-9_]{2,40}")
 
 
 class Places:
-    """The municipalities of the content, where it has them."""
+    """The municipalities of the content."""
 
     def __init__(self, content: Content) -> None:
         """Take the municipalities from `content`."""
-        self._places = getattr(content, "places", None)
+        self._places: Any = getattr(content, "places", None)
 
     def known(self, identifier: str) -> str | None:
         """Return the id of a municipality as content has it, or None when it is none."""
         identifier = identifier.lower().replace("-", "_")
-        return identifier if _ID.fullmatch(identifier) else None
+        if self._places is None:
+            return identifier if _ID.fullmatch(identifier) else None
+        if identifier not in self._places:
+            return None
+        return identifier if self._places[identifier].kind == "municipality" else None
 
     def name(self, identifier: str) -> str:
-        """Return the name of a municipality."""
-        return identifier.replace("_", " ").title()
+        """Return the Dutch name of a municipality."""
+        if self._places is None:
+            return identifier.replace("_", " ").title()
+        return str(self._places[identifier].name)
 
-    def nearest(self, latitude: float, longitude: float) -> str | None:
-        """Return the id of the municipality nearest to a point, or None outside the Netherlands.
+    def around(self, latitude: float, longitude: float) -> str | None:
+        """Return the id of the municipality around a point, or None outside the Netherlands.
 
         Args:
             latitude: in degrees; `longitude` likewise.
         """
-        return None
+        if self._places is None:
+            return None
+        found: str | None = self._places.nearest_municipality(latitude, longitude)
+        return found

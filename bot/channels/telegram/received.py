@@ -151,7 +151,7 @@ class Reader:
             return "sent_contact"
         location = message.location or (message.venue and message.venue.location)
         if location:
-            place = self._places.nearest(location.latitude, location.longitude)
+            place = self._places.around(location.latitude, location.longitude)
             return f"tell_place:{place}" if place else "sent_media"
         return "sent_media" if message.effective_attachment else ""
 
