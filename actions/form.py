@@ -24,11 +24,17 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.conversation import answers_given
+from bot.nlu.danger_detector import DANGERS
 
 
 def answered_otherwise(tracker: Tracker) -> bool:
     """Say whether something else has answered her newest message already."""
     return bool(answers_given(_since_her_message(tracker.events)))
+
+
+def is_danger(tracker: Tracker) -> bool:
+    """Say whether her newest message tells of danger; for forms that take free text as answers."""
+    return tracker.latest_message.get("intent", {}).get("name") in DANGERS
 
 
 def goes_back(tracker: Tracker) -> bool:

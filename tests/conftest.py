@@ -13,7 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import hypothesis
@@ -30,6 +30,8 @@ from bot.settings import Settings  # noqa: E402
 # No test fails because a machine is busy.
 hypothesis.settings.register_profile("selam", deadline=None)
 hypothesis.settings.load_profile("selam")
+if TYPE_CHECKING:
+    from tests.telegram_product import TelegramProduct
 
 API_TOKEN = "a-token-for-the-tests-only"
 START_SECONDS = 600
@@ -143,3 +145,14 @@ def selam() -> Iterator[str]:
 def conversation(selam: str) -> Conversation:
     """A new conversation."""
     return Conversation(selam)
+
+
+@pytest.fixture(scope="session")
+def telegram(selam: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator["TelegramProduct"]:
+    """A running Selam with a Telegram, by long polling."""
+    from tests.telegram_product import running
+    from tests.telegram_server import telegram_server
+
+    folder = tmp_path_factory.mktemp("telegram")
+    with telegram_server() as server, running(server, folder) as product:
+        yield product

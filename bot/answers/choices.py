@@ -42,6 +42,7 @@ class Turn:
         written_in: the language her newest message is surely in, if any.
         form: the form that runs, such as ``estimate_form``, if any.
         answers_form: whether this answer belongs to that form.
+        offered: the language to offer first, and to answer in while hers is not known.
     """
 
     language: str | None
@@ -52,6 +53,7 @@ class Turn:
     written_in: str | None = None
     form: str | None = None
     answers_form: bool = False
+    offered: str | None = None
 
 
 def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
@@ -81,7 +83,12 @@ def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
 
 
 def _language(turn: Turn) -> str:
-    return turn.language or "nl"
+    return turn.language or turn.offered or "nl"
+
+
+def offered_first(turn: Turn, content: Content) -> list[str]:
+    """Return the codes of the languages in the order in which they are offered."""
+    return sorted(content.languages.speaks, key=lambda code: code != turn.offered)
 
 
 def _label(item: Group | Topic | Card, turn: Turn, content: Content) -> str:
@@ -133,7 +140,8 @@ def _topic(identifier: str) -> Callable[[Answer, Turn, Content], list[Choice]]:
 
 def _languages(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     speaks = content.languages.speaks
-    return [Choice(language.name, f"choose_language:{code}") for code, language in speaks.items()]
+    codes = offered_first(turn, content)
+    return [Choice(speaks[code].name, f"choose_language:{code}") for code in codes]
 
 
 def _groups(answer: Answer, turn: Turn, content: Content) -> list[Choice]:

@@ -14,8 +14,14 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.answers.choices import Choice, Turn, make_choices
-from bot.answers.history import PREVIOUS, latest_parse, read_history, session_events
+from bot.answers.choices import Choice, Turn, make_choices, offered_first
+from bot.answers.history import (
+    PREVIOUS,
+    latest_parse,
+    offered_language,
+    read_history,
+    session_events,
+)
 from bot.answers.values import in_words, put
 from bot.answers.wording import fill, isolate
 from bot.channels.payloads import PayloadSigner
@@ -167,6 +173,7 @@ class GettextGenerator(NaturalLanguageGenerator):
             value,
             written_in,
             tracker.active_loop_name,
+            offered=offered_language(events),
         )
         return turn, parse_data
 
@@ -238,7 +245,7 @@ class GettextGenerator(NaturalLanguageGenerator):
     def _text(self, answer: Answer, simple: bool, turn: Turn) -> str:
         """Return the words of an answer, in all languages where hers is not known yet."""
         if turn.language is None and answer.all_languages:
-            languages = list(self.content.languages.speaks)
+            languages = offered_first(turn, self.content)
             return "\n\n".join(self._words(answer, simple, code) for code in languages)
         return self._words(answer, simple, self._shown_in(answer, turn) or DEFAULT_LANGUAGE)
 
@@ -246,7 +253,7 @@ class GettextGenerator(NaturalLanguageGenerator):
     def _shown_in(answer: Answer, turn: Turn) -> str | None:
         """Return the language in which an answer is shown, or None for all of them."""
         if turn.language is None and not answer.all_languages:
-            return DEFAULT_LANGUAGE
+            return turn.offered or DEFAULT_LANGUAGE
         return turn.language
 
     def _words(

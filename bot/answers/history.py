@@ -76,7 +76,15 @@ def session_events(events: Iterable[Event]) -> list[Event]:
 
 def latest_parse(events: Iterable[Event]) -> dict[str, object]:
     """Return the parse data of her newest message."""
-    for event in reversed(list(events)):
-        if isinstance(event, UserUttered):
-            return dict(event.parse_data)
-    return {}
+    message = _latest_message(events)
+    return dict(message.parse_data) if message else {}
+
+
+def offered_language(events: Iterable[Event]) -> str | None:
+    """Return the language that the channel of her newest message proposes, if any."""
+    message = _latest_message(events)
+    return (message.metadata or {}).get("offered") if message else None
+
+
+def _latest_message(events: Iterable[Event]) -> UserUttered | None:
+    return next((e for e in reversed(list(events)) if isinstance(e, UserUttered)), None)

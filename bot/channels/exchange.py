@@ -44,6 +44,8 @@ class Incoming:
             not looked at.
         message_id: where the channel may deliver a message twice, the same for both.
         language: code of the language to begin in, such as that of the page.
+        offered: code of the language to offer first and to answer in while hers is not known;
+            unlike `language` it is nowhere kept.
         municipality: id of the municipality from whose site she comes.
     """
 
@@ -53,6 +55,7 @@ class Incoming:
     command: str | None = None
     message_id: str | None = None
     language: str | None = None
+    offered: str | None = None
     municipality: str | None = None
 
 
@@ -155,6 +158,7 @@ def user_message(incoming: Incoming, signer: PayloadSigner) -> UserMessage:
             name: value
             for name, value in (
                 ("language", incoming.language),
+                ("offered", incoming.offered),
                 ("municipality", incoming.municipality),
             )
             if value

@@ -1,4 +1,4 @@
-"""Places: each where it says it is, found by the names it should have, with ids that fit a button."""
+"""Places: where they say they are, found by the names they should have, ids that fit a button."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator

@@ -96,6 +96,14 @@ def content(file: Path = typer.Argument(Path("selam-content.html"))) -> None:
 
 
 @app.command()
+def poster(municipality: str) -> None:
+    """Make a poster with a code that opens the Telegram chat, as SVG and PDF (A4)."""
+    from bot.command.poster import make_poster
+
+    raise typer.Exit(make_poster(municipality, read_settings()))
+
+
+@app.command()
 def catalogues() -> None:
     """Bring the translation catalogues up to date with their English sources."""
     from bot.command.catalogues import update

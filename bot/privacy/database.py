@@ -26,6 +26,37 @@ CONVERSATIONS = sa.Table(
 )
 """One row a conversation, see `bot.privacy.tracker_store`."""
 
+LEASES = sa.Table(
+    "leases",
+    METADATA,
+    sa.Column("name", sa.String(96), primary_key=True),
+    sa.Column("owner", sa.String(40), nullable=False),
+    sa.Column("until", sa.Float, nullable=False),
+)
+"""Who does what only one worker may do, and until when; see `bot.channels.telegram.ledger`."""
+
+TELEGRAM_UPDATES = sa.Table(
+    "telegram_updates",
+    METADATA,
+    sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("state", sa.String(8), nullable=False),
+    sa.Column("owner", sa.String(40), nullable=False),
+    sa.Column("time", sa.Float, nullable=False, index=True),
+)
+"""How far the answer to each update is, so that each is answered once; names nobody."""
+
+TELEGRAM_MESSAGES = sa.Table(
+    "telegram_messages",
+    METADATA,
+    sa.Column("chat", sa.String(64), primary_key=True),
+    sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("time", sa.Float, nullable=False, index=True),
+)
+"""Numbers of the visible messages of a chat (by its pseudonym), so that she can have them deleted.
+
+Telegram deletes messages of the last 48 hours only; longer they are not kept.
+"""
+
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "busy_timeout=5000")
 
 

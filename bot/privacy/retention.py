@@ -1,7 +1,7 @@
 """Retention: what is kept of a conversation goes by itself, in two steps.
 
 When its session has ended, all that only served to go on with it (slots, forms) goes; after the
-retention time the whole row goes.
+retention time the whole row goes. Numbers of Telegram messages are kept for 48 hours.
 """
 
 import time
@@ -9,9 +9,17 @@ import time
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from bot.privacy.database import CONVERSATIONS, forget_deleted
+from bot.privacy.database import (
+    CONVERSATIONS,
+    LEASES,
+    TELEGRAM_MESSAGES,
+    TELEGRAM_UPDATES,
+    forget_deleted,
+)
 
 DAY = 24 * 3600
+TELEGRAM_SECONDS = 2 * DAY
+"""As long as Telegram lets a bot delete messages; it offers an update again for one day only."""
 
 
 def purge(engine: Engine, retention_days: int, session_seconds: float, now: float = 0.0) -> int:
@@ -37,6 +45,19 @@ def purge(engine: Engine, retention_days: int, session_seconds: float, now: floa
             .where(kept.changed < now - session_seconds, has_state)
             .values(state=None, before=None, message_id=None)
         ).rowcount
-    if deleted or emptied:
+    if deleted + emptied + _purge_telegram(engine, now):
         forget_deleted(engine)
     return int(deleted)
+
+
+def _purge_telegram(engine: Engine, now: float) -> int:
+    """Delete the numbers of messages and updates that serve no more; return how many rows went."""
+    with engine.begin() as connection:
+        return sum(
+            connection.execute(sa.delete(table).where(table.c[column] < oldest)).rowcount
+            for table, column, oldest in (
+                (TELEGRAM_MESSAGES, "time", now - TELEGRAM_SECONDS),
+                (TELEGRAM_UPDATES, "time", now - TELEGRAM_SECONDS),
+                (LEASES, "until", now - DAY),
+            )
+        )

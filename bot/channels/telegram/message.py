@@ -1,0 +1,124 @@
+"""An answer as a Telegram message: HTML, buttons in rows, the card in a block of its own."""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import MessageLimit
+
+ROW_WIDTH = 40.0
+"""What fits on a button as wide as a message on a phone of 360 points, in Latin letters."""
+HALF_ROW = 18.0
+"""The same for two buttons side by side."""
+_ETHIOPIC = re.compile(r"[\u1200-\u139f\u2d80-\u2ddf\uab00-\uab2f]")
+_ETHIOPIC_WIDTH = 1.25
+_ISOLATES = "\u2066\u2069"
+
+
+@dataclass(frozen=True)
+class OutMessage:
+    """A message to send.
+
+    Attributes:
+        text: in Telegram's HTML.
+        keyboard: the buttons below it.
+        photo: PNG or JPEG above it.
+    """
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+    photo: bytes | None = None
+
+
+def make_messages(answer: dict[str, Any]) -> list[OutMessage]:
+    """Return an answer of `bot.channels.exchange` as messages: one, unless Telegram forbids it."""
+    card = answer.get("card") or ""
+    text = answer["text"].removesuffix(card).rstrip() if card else answer["text"]
+    parts = [_linked(html.escape(part, quote=False), answer) for part in _split(text)]
+    if card:
+        # A tap on such a block copies it, so that she can send it on.
+        parts[-1] += f"\n\n<pre>{html.escape(card, quote=False)}</pre>"
+    keyboard = make_keyboard(answer.get("buttons") or ())
+    return [*map(OutMessage, parts[:-1]), OutMessage(parts[-1], keyboard)]
+
+
+def _split(text: str) -> list[str]:
+    """Return `text` in parts that Telegram takes, split at the ends of lines where possible."""
+    most = MessageLimit.MAX_TEXT_LENGTH - 600  # leaves room for a card
+    pieces = (
+        line[i : i + most] for line in text.split("\n") for i in range(0, len(line) or 1, most)
+    )
+    parts = [next(pieces)]
+    for piece in pieces:
+        # Characters outside the basic plane count twice.
+        if len(f"{parts[-1]}\n{piece}".encode("utf-16-le")) // 2 <= most:
+            parts[-1] += f"\n{piece}"
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _linked(text: str, answer: dict[str, Any]) -> str:
+    """Return HTML in whose last line the name of each source leads to it."""
+    before, newline, last = text.rpartition("\n")
+    for source in answer.get("sources") or ():
+        # Inside right-to-left text the name stands between marks of direction.
+        name = f"[{_ISOLATES}]*".join(
+            re.escape(c) for c in html.escape(source["name"], quote=False)
+        )
+        if found := re.search(name, last):
+            link = f'<a href="{html.escape(source["url"])}">{found.group()}</a>'
+            last = last[: found.start()] + link + last[found.end() :]
+    return before + newline + last
+
+
+def make_keyboard(buttons: Sequence[dict[str, str]]) -> InlineKeyboardMarkup | None:
+    """Return buttons one per row, two short ones side by side; None for no buttons."""
+    rows = list(_rows(buttons))
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _rows(buttons: Sequence[dict[str, str]]) -> Iterator[list[InlineKeyboardButton]]:
+    waiting: InlineKeyboardButton | None = None
+    for button in buttons:
+        label = button["title"]
+        made = InlineKeyboardButton(shorten(label), callback_data=button["payload"])
+        if width(label) > HALF_ROW:
+            if waiting:
+                yield [waiting]
+            waiting = None
+            yield [made]
+        elif waiting:
+            yield [waiting, made]
+            waiting = None
+        else:
+            waiting = made
+    if waiting:
+        yield [waiting]
+
+
+def width(label: str) -> float:
+    """Return how wide a label is, in Latin letters.
+
+    What looks like one letter is one, however many characters it is made of; a letter of Ge'ez is
+    one and a half times as wide as a Latin one (measured in Noto Sans: 0.83 to 0.55 em).
+    """
+    clusters = regex.findall(r"\X", label)
+    return sum(
+        _ETHIOPIC_WIDTH if _ETHIOPIC.match(cluster) else float(cluster not in _ISOLATES)
+        for cluster in clusters
+    )
+
+
+def shorten(label: str, limit: float = ROW_WIDTH) -> str:
+    """Return a label that fits; too long a one loses whole words, never a part of a word."""
+    words = label.split(" ")
+    shown = label
+    while width(shown) > limit and len(words) > 1:
+        words.pop()
+        shown = " ".join(words).rstrip(" ,:;") + "…"
+    return shown

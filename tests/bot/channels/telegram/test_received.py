@@ -1,0 +1,102 @@
+from typing import Any
+
+import pytest
+from telegram import Bot, Update
+
+from bot.channels.telegram.places import Places
+from bot.channels.telegram.received import Kind, Reader, Received
+from bot.content.content import Content
+from tests.telegram_server import BOT, TOKEN
+
+CHAT = {"id": 77, "type": "private", "first_name": "Fatima"}
+USER = {"id": 77, "is_bot": False, "first_name": "Fatima", "language_code": "ar-SY"}
+GROUP = {"id": -5, "type": "group", "title": "Vrouwen"}
+
+
+@pytest.fixture
+def read(content: Content) -> Any:
+    """Reads a message, given as the fields of Telegram's JSON."""
+    reader = Reader(BOT["id"], BOT["username"], ("ar", "ti", "nl"), Places(content))
+
+    def read_message(kind: str = "message", **fields: Any) -> Received:
+        message = {"message_id": 9, "date": 1, "chat": CHAT, "from": USER, **fields}
+        return reader.read(Update.de_json({"update_id": 1, kind: message}, Bot(TOKEN)))
+
+    return read_message
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("/start", "greet"),
+        ("/start@SelamTestBot", "greet"),
+        ("/MENU", "menu"),
+        ("/taal", "change_language"),
+        ("/wis", "privacy/erase"),
+        ("/wis nu", "privacy/erase"),
+        ("/back", None),
+        ("wis", None),
+        ("/wis nu alles", None),
+        ("wat is /menu", None),
+    ],
+)
+def test_commands_of_the_menu_and_no_others(read: Any, text: str, command: str | None) -> None:
+    received = read(text=text)
+    assert (received.kind, received.command) == (Kind.TALK, command)
+
+
+def test_hide_is_no_message_of_the_conversation(read: Any) -> None:
+    assert read(text="/verberg").kind is Kind.HIDE
+
+
+def test_a_link_names_a_municipality(read: Any) -> None:
+    assert read(text="/start utrecht").municipality == "utrecht"
+
+
+@pytest.mark.parametrize("argument", ["mijn-man's", "a" * 65, "<b>", "../x", "ሰላም"])
+def test_what_is_no_municipality_is_not_kept(read: Any, argument: str) -> None:
+    received = read(text=f"/start {argument}")
+    assert (received.command, received.municipality) == ("greet", None)
+
+
+def test_the_language_of_her_telegram_is_only_offered(read: Any) -> None:
+    assert read(text="hallo").offered == "ar"
+    assert read(text="hallo", **{"from": {**USER, "language_code": "en"}}).offered is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"text": "hallo"}, Kind.NOTHING),
+        ({"text": "hallo @SelamTestBot!"}, Kind.GROUP),
+        ({"text": "hallo @SelamTestBotje"}, Kind.NOTHING),
+        ({"text": "/start"}, Kind.GROUP),
+        ({"text": "/start@SelamTestBot"}, Kind.GROUP),
+        ({"text": "/start@Ander"}, Kind.NOTHING),
+        ({"text": "/ban"}, Kind.NOTHING),
+        ({"text": "ja", "reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP,
+                                             "from": BOT}}, Kind.GROUP),
+        ({"new_chat_members": [BOT]}, Kind.NOTHING),
+    ],
+)  # fmt: skip
+def test_in_a_group_only_who_speaks_to_selam(read: Any, fields: Any, kind: Kind) -> None:
+    assert read(chat=GROUP, **fields).kind is kind
+
+
+def test_nothing_of_a_group_goes_further(read: Any) -> None:
+    assert read(chat=GROUP, text="@SelamTestBot mijn man").text == ""
+    assert read("edited_message", chat=GROUP, text="@SelamTestBot").kind is Kind.NOTHING
+
+
+@pytest.mark.parametrize("kind", ["channel_post", "edited_channel_post"])
+def test_channels_are_not_answered(read: Any, kind: str) -> None:
+    channel = {"id": -9, "type": "channel", "title": "Nieuws"}
+    assert read(kind, chat=channel, text="@SelamTestBot").kind is Kind.NOTHING
+
+
+def test_other_bots_are_not_answered(read: Any) -> None:
+    assert read(text="hallo", **{"from": {**USER, "is_bot": True}}).kind is Kind.NOTHING
+
+
+def test_a_log_of_what_was_received_says_its_number_only(read: Any) -> None:
+    assert repr(read(text="mijn man heet Ali")) == "Received(update_id=1)"
