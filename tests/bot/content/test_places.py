@@ -125,7 +125,12 @@ def test_distances_are_those_computed_by_hand(country: Places) -> None:
         ("towns.csv", "velsen,52.4", "delft,52.4", r"towns.csv:2: ijmuiden: no municipality delft"),
         ("towns.csv", "velsen,52.4", "limburg,52.4", r"ijmuiden: no municipality limburg"),
         ("towns.csv", "ijmuiden,IJ", "velsen,IJ", r"towns.csv:2: velsen: this id stands twice"),
-        ("municipalities.csv", "limburg,,", "utrecht,,", r"ies.csv:2: bergen_l: no province utrecht"),
+        (
+            "municipalities.csv",
+            "limburg,,",
+            "utrecht,,",
+            r"ies.csv:2: bergen_l: no province utrecht",
+        ),
         ("municipalities.csv", "51.6", "north", r"ies.csv:2: bergen_l: latitude: value is not a"),
         ("municipalities.csv", "51.6", "151.6", r"ies.csv:2: bergen_l: latitude: ensure this"),
         ("municipalities.csv", "bergen_l,", "Bergen L,", r"csv:2: Bergen L: id: string does not"),

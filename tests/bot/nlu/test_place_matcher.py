@@ -302,7 +302,8 @@ def test_training_questions_about_topics_hold_no_place() -> None:
 
 ANY_LETTERS = st.text(
     alphabet=st.one_of(
-        st.characters(codec="utf-8"), st.sampled_from("abdeghiklmnorstuz -'.,اوترخبلنيمዩትረኽኣምስተ0123")
+        st.characters(codec="utf-8"),
+        st.sampled_from("abdeghiklmnorstuz -'.,اوترخبلنيمዩትረኽኣምስተ0123"),
     ),
     max_size=80,
 )
