@@ -40,12 +40,14 @@ class TelegramProduct:
                 shutil.copy(Settings().home / name, home)
         self.process, self.base = start_selam(
             home,
-            SELAM_TELEGRAM_TOKEN=TOKEN,
-            SELAM_TELEGRAM_API=self.server.address,
-            SELAM_LOG_LEVEL="DEBUG",
-            TMPDIR=str(self.folder),
-            HOME=str(self.folder),
-            **self.settings,
+            **{
+                "SELAM_TELEGRAM_TOKEN": TOKEN,
+                "SELAM_TELEGRAM_API": self.server.address,
+                "SELAM_LOG_LEVEL": "DEBUG",
+                "TMPDIR": str(self.folder),
+                "HOME": str(self.folder),
+                **self.settings,
+            },
         )
         assert self.process.stdout
         self.reader = threading.Thread(

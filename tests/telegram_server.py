@@ -117,6 +117,7 @@ class TelegramServer:
         chats: messages that are visible, by chat.
         calls: every call with its parameters, in order.
         failures: what the next calls of a method get instead of an answer.
+        answered_at: when messages of Selam arrived (`time.perf_counter`), by chat.
         hold_after: from so many sent messages on, messages arrive but nobody is told so.
         webhook_base: where the webhook is really reached, as its address must begin with https.
     """
@@ -132,8 +133,7 @@ class TelegramServer:
         self.hold_after: int | None = None
         self.webhook_base = ""
         self.deliveries: list[int] = []
-        self.sent_at: dict[int, float] = {}
-        self.answered_at: dict[int, float] = {}
+        self.answered_at: dict[int, list[float]] = defaultdict(list)
         self._updates: list[dict[str, Any]] = []
         self._message_id = 100
         self._update_id = 500
@@ -161,7 +161,6 @@ class TelegramServer:
                 update_id = self._update_id
             self._updates.append({"update_id": update_id, **update})
             self._updates.sort(key=lambda one: one["update_id"])
-            self.sent_at.setdefault(chat_id, time.perf_counter())
             self.changed.notify_all()
         if self.webhook.get("url"):
             self._deliver_in_turn(chat_id)
@@ -324,7 +323,7 @@ class TelegramServer:
             if not 0 < len(button["callback_data"].encode()) <= 64:
                 raise BadRequest("BUTTON_DATA_INVALID")
         with self.changed:
-            self.answered_at[chat_id] = time.perf_counter()
+            self.answered_at[chat_id].append(time.perf_counter())
             shown = self.new_message(chat_id, False, words, html=text, rows=rows, sent=given)
         chat = {"id": chat_id, "type": "private" if chat_id > 0 else "group"}
         return {"message_id": shown.message_id, "date": int(shown.date), "chat": chat,

@@ -10,7 +10,8 @@ LISTEN = """() => {
   window.said = [];
   const chat = document.querySelector("selam-chat").shadowRoot;
   const live = (node) => {
-    const region = node.closest && node.closest("[aria-live], [role=status], [role=alert]");
+    const regions = "[aria-live], [role=status], [role=alert], [role=log]";
+    const region = node.closest && node.closest(regions);
     return region && region.getAttribute("aria-live") !== "off";
   };
   new MutationObserver((changes) => changes.forEach((change) => {
@@ -70,6 +71,16 @@ def test_escape_and_the_cross_give_the_focus_back_to_the_launcher(visit: Visit) 
     expect(visit.panel).to_be_visible()
     visit.page.locator(".panel .close").click()
     expect(visit.panel).not_to_be_visible()
+    expect(visit.launcher).to_be_focused()
+
+
+def test_the_focus_goes_to_the_launcher_also_when_a_reload_had_opened_the_chat(
+    visit: Visit,
+) -> None:
+    visit.open()
+    visit.page.reload()
+    expect(visit.panel).to_be_visible()
+    visit.page.keyboard.press("Escape")
     expect(visit.launcher).to_be_focused()
 
 
