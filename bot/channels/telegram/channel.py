@@ -37,7 +37,7 @@ logger = logging.getLogger(__name__)
 
 FINISH_SECONDS = 5.0
 """For which the server, when it is stopped, still sends the answers it has begun."""
-_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # pragma: allowlist secret
 
 
 class TelegramInput(InputChannel):
