@@ -3,7 +3,7 @@
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.nlu.constants import ENTITIES, INTENT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.topics import load_topics
@@ -31,7 +31,8 @@ class NearbyRequest(UntrainedComponent):
 
     A question is for the directory when it names a place or nearness, and is about a topic whose
     next step is the directory, or names a group, a role model or a mentor. The entity ``value``
-    says what she looks for, as buttons do: ``women_group.children``.
+    says what she looks for, as buttons do: ``women_group.children``. Where she writes from
+    the page of a municipality, its id becomes the entity ``municipality``.
     """
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -52,6 +53,8 @@ class NearbyRequest(UntrainedComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Replace the intent where the message is for the directory; danger stays first."""
         for message in messages:
+            if municipality := (message.get(METADATA) or {}).get("municipality"):
+                self._add_entity(message, "municipality", municipality)
             if (message.get(INTENT) or {}).get("name") in _OWN_INTENTS:
                 continue
             placed = any(item["entity"] == "place" for item in message.get(ENTITIES, []))
@@ -75,10 +78,13 @@ class NearbyRequest(UntrainedComponent):
         wishes = [wish for concept, wish in _WISHES.items() if concept in concepts]
         return list(dict.fromkeys([kind, *wanted[1:], *wishes]))
 
-    @staticmethod
-    def _set(message: Message, intent: str, value: str = "") -> None:
+    def _set(self, message: Message, intent: str, value: str = "") -> None:
         message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
         if value:
-            entity = {"entity": "value", "value": value, "start": 0, "end": 0}
-            entity["extractor"] = NearbyRequest.__name__
-            message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
+            self._add_entity(message, "value", value)
+
+    @staticmethod
+    def _add_entity(message: Message, name: str, value: str) -> None:
+        entity = {"entity": name, "value": value, "start": 0, "end": 0}
+        entity["extractor"] = NearbyRequest.__name__
+        message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)

@@ -1,0 +1,216 @@
+"""The way to a group near her, with the product as it runs, in three languages."""
+
+import re
+from typing import Any
+
+import pytest
+
+from bot.content.content import Content
+from tests.conftest import Conversation
+from tests.dialogues.test_intents import INTENTS, LANGUAGES, assert_no_english
+from tests.dialogues.widget_page import WidgetPage
+
+WANTS = {
+    "nl": "is er een vrouwengroep bij mij in de buurt",
+    "ar": "في مجموعة نسائية قريبة مني؟",
+    "ti": "ኣብ ቀረባይ ጉጅለ ደቂ ኣንስትዮ ኣሎ ዶ",
+}
+UTRECHT = {
+    "Dutch name": {"nl": "Utrecht", "ar": "Utrecht", "ti": "Utrecht"},
+    "own script": {"nl": "in Utrecht", "ar": "أوتريخت", "ti": "ዩትረኽት"},
+    "glued preposition": {"nl": "ik woon in Utrecht", "ar": "بأوتريخت", "ti": "ብዩትረኽት"},
+    "misspelt": {"nl": "Uttrecht", "ar": "اوترخت", "ti": "ኡትረኽት"},
+    "postcode": {"nl": "3511", "ar": "٣٥١١", "ti": "3511 AB"},
+}
+
+
+def payloads(message: dict[str, Any]) -> list[str]:
+    return [button["payload"].split("~")[0] for button in message["buttons"]]
+
+
+def begin(conversation: Conversation, language: str) -> dict[str, Any]:
+    conversation.say("/start")
+    conversation.press(f"choose_language:{language}")
+    return conversation.say(WANTS[language])
+
+
+def kilometres(message: dict[str, Any]) -> list[int]:
+    marks = dict.fromkeys(map(ord, "\u2066\u2069"))
+    plain = message["text"].translate(marks)
+    return [int(km) for km in re.findall(r"(\d+)[ \u00a0](?:km|كم|ኪ\.ሜ)", plain)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_she_is_asked_once_where_she_lives_and_it_is_remembered(
+    conversation: Conversation, content: Content, language: str
+) -> None:
+    asked = begin(conversation, language)
+    assert (asked["answer"], asked["language"]) == ("utter_ask_place", language)
+    assert_no_english(asked, content)
+
+    found = conversation.say(UTRECHT["own script"][language])
+    assert found["answer"] == "utter_nearby_found"
+    assert_no_english(found, content)
+    assert kilometres(found) == sorted(kilometres(found))
+
+    again = conversation.say(WANTS[language])
+    assert again["answer"] == "utter_nearby_found"
+
+
+@pytest.mark.parametrize("way", UTRECHT)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_her_place_is_understood_however_she_writes_it(
+    conversation: Conversation, content: Content, language: str, way: str
+) -> None:
+    begin(conversation, language)
+    found = conversation.say(UTRECHT[way][language])
+    assert found["answer"] == "utter_nearby_found"
+    assert content.places.name("utrecht", language) in found["text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_inside_the_question_needs_no_asking(
+    conversation: Conversation, language: str
+) -> None:
+    asks = {
+        "nl": "is er een vrouwengroep in Amsterdam waar mijn kinderen mee mogen",
+        "ar": "في مجموعة نسائية بأمستردام بقدر جيب ولادي معي؟",
+        "ti": "ኣብ ኣምስተርዳም ምስ ደቀይ ዝኸደሉ ጉጅለ ደቂ ኣንስትዮ ኣሎ ዶ",
+    }
+    found = conversation.say(asks[language])
+    assert found["answer"].startswith("utter_nearby_")
+    assert found["language"] == language
+    assert any(payload.startswith("/first_visit:") for payload in payloads(found))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_place_is_asked_once_more_and_then_the_provinces(
+    conversation: Conversation, language: str
+) -> None:
+    begin(conversation, language)
+    nowhere = {"nl": "Xqzvwberg", "ar": "ضظغثقفصبلا", "ti": "ጰጠቐዀፐፄቘ"}[language]
+    assert conversation.say(nowhere)["answer"] == "utter_ask_place_again"
+    provinces = conversation.say(nowhere)
+    assert provinces["answer"] == "utter_ask_province"
+    assert sum(payload.startswith("/tell_place:") for payload in payloads(provinces)) == 12
+    assert conversation.press("tell_place:friesland")["answer"].startswith("utter_nearby_")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_of_two_places_is_asked_about(conversation: Conversation, language: str) -> None:
+    begin(conversation, language)
+    asked = conversation.say("Bergen")
+    assert asked["answer"] == "utter_ask_which_place"
+    assert {"/tell_place:bergen_nh", "/tell_place:bergen_l"} <= set(payloads(asked))
+    assert conversation.press("tell_place:bergen_nh")["answer"].startswith("utter_nearby_")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_not_utrecht_but_zeist(conversation: Conversation, content: Content, language: str) -> None:
+    begin(conversation, language)
+    conversation.say(UTRECHT["own script"][language])
+    changed = {
+        "nl": "niet Utrecht, Zeist",
+        "ar": "مش أوتريخت، زايست",
+        "ti": "ዩትረኽት ኣይኮነን፡ ዘይስት",
+    }
+    found = conversation.say(changed[language])
+    assert content.places.name("zeist", language) in found["text"].split("\n")[0]
+
+
+@pytest.mark.parametrize("wish", ["children", "women_only", "my_language"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_wish_can_be_added_and_taken_away(
+    conversation: Conversation, language: str, wish: str
+) -> None:
+    begin(conversation, language)
+    conversation.say(UTRECHT["own script"][language])
+    before = conversation.answers[-1]["text"]
+    conversation.press("change_filter")
+    with_wish = conversation.press(f"change_filter:{wish}")
+    assert sum("✓" in button["title"] for button in with_wish["buttons"]) == 1
+    assert conversation.press("more_nearby:first")["answer"].startswith("utter_nearby_")
+    conversation.press("change_filter")
+    conversation.press(f"change_filter:{wish}")
+    assert conversation.press("more_nearby:first")["text"] == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_more_until_the_end_and_never_an_empty_answer(
+    conversation: Conversation, language: str
+) -> None:
+    begin(conversation, language)
+    message = conversation.say("Utrecht")
+    seen: list[str] = []
+    for _ in range(60):
+        entries = [p for p in payloads(message) if p.startswith("/first_visit:")]
+        assert entries or "/more_nearby" not in payloads(message)
+        seen += entries
+        if "/more_nearby" not in payloads(message):
+            break
+        message = conversation.press("more_nearby")
+    assert "/more_nearby" not in payloads(message)
+    assert len(seen) == len(set(seen)) > 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_is_near_the_nearest_come_with_their_distance(
+    conversation: Conversation, language: str
+) -> None:
+    begin(conversation, language)
+    found = conversation.say("Vlieland")
+    assert found["answer"] in ("utter_nearby_far", "utter_nearby_other_kinds")
+    assert kilometres(found)
+    assert "/network/without_partner" in payloads(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_to_say_the_first_time_and_how_to_get_there(
+    conversation: Conversation, content: Content, language: str
+) -> None:
+    begin(conversation, language)
+    found = conversation.say("Amsterdam")
+    travel = next(p for p in payloads(found) if p.startswith("/travel:")).removeprefix("/")
+    way = conversation.press(travel)
+    assert way["answer"] == "utter_travel"
+    assert "https://www.openstreetmap.org/search?query=" in way["text"]
+    assert_no_english(way, content)
+    card = conversation.press(travel.replace("travel", "first_visit"))
+    assert card["answer"] == "utter_first_visit"
+    assert "Mag ik meedoen?" in card["card"]
+    assert conversation.press("more_nearby:again")["text"] == found["text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_danger_and_other_questions_come_first_while_she_is_asked_for_her_place(
+    conversation: Conversation, language: str
+) -> None:
+    begin(conversation, language)
+    danger = conversation.say(INTENTS["crisis_violence"][language])
+    assert danger["answer"] == "utter_crisis_violence"
+    assert conversation.press("continue")["answer"] == "utter_ask_place"
+    asks = {
+        "nl": "hoe schrijf ik mijn bedrijf in bij de KVK",
+        "ar": "كيف بسجل شركتي بغرفة التجارة",
+        "ti": "ንግደይ ኣብ KVK ከመይ ጌረ የመዝግብ",
+    }
+    assert conversation.say(asks[language])["answer"] == "utter_business/register"
+    assert conversation.say("Utrecht")["answer"] == "utter_nearby_found"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_will_they_call_my_husband_is_one_button_away(
+    conversation: Conversation, language: str
+) -> None:
+    begin(conversation, language)
+    conversation.say("Utrecht")
+    answer = conversation.press("network/without_partner")
+    assert answer["answer"] == "utter_network/without_partner"
+
+
+def test_from_the_page_of_a_municipality_that_one_is_her_place(selam: str) -> None:
+    page = WidgetPage(selam, "zeist", "https://www.zeist.nl")
+    page.begin("nl")
+    found = page.send(WANTS["nl"]).content["messages"][0]
+    assert found["answer"].startswith("utter_nearby_")
+    assert "Zeist" in found["text"].split("\n")[0]
