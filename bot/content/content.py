@@ -15,6 +15,7 @@ from bot.content.cards import Card, load_cards
 from bot.content.catalogues import Translations, load_translations
 from bot.content.languages import Languages, load_languages
 from bot.content.messages import SourceMessage, amount_message, answer_messages, label_message
+from bot.content.places import Places, load_places
 from bot.content.topics import Group, Topic, load_topics
 from bot.paths import ROOT
 
@@ -29,6 +30,7 @@ class Content:
         cards: show-cards, by id.
         answers: by response name.
         amounts: by id.
+        places: of the Netherlands.
         translations: by language code.
     """
 
@@ -38,6 +40,7 @@ class Content:
     cards: dict[str, Card]
     answers: dict[str, Answer]
     amounts: dict[str, Amount]
+    places: Places
     translations: dict[str, Translations]
 
     def translate(self, context: str, text: str, language: str) -> str:
@@ -91,5 +94,6 @@ def load_content(root: Path = ROOT) -> Content:
         cards=load_cards(root / "data"),
         answers=load_answers(root / "bot" / "domain"),
         amounts=load_amounts(root / "data"),
+        places=load_places(root / "data"),
         translations={code: load_translations(root / "locales", code) for code in languages.speaks},
     )
