@@ -1,4 +1,4 @@
-"""Places: where they say they are, found by the names they should have, ids that fit a button."""
+"""Places: each where it says it is, spelled where it must be, with an id that fits a button."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator

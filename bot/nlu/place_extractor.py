@@ -57,12 +57,14 @@ class PlaceExtractor(UntrainedComponent):
 
     @staticmethod
     def _entity(match: PlaceMatch, text: str) -> dict[str, Any]:
-        """Return a match as Rasa's entity; its position only where cleaning moved nothing."""
-        start, end = (match.start, match.end) if clean(text) == text else (0, len(text))
+        """Return a match as Rasa's entity; all of the message where its words were cleaned."""
+        written = clean(text)[match.start : match.end]
+        start = text.find(written)
+        end = start + len(written) if start >= 0 else len(text)
         return {
             "entity": "place",
             "value": ",".join(match.candidates),
-            "start": start,
+            "start": max(start, 0),
             "end": end,
             "confidence_entity": match.score,
             "extractor": "PlaceExtractor",

@@ -148,11 +148,13 @@ class PlacePhrases:
             return False
         digits, letters = message.words[first : first + 2]
         written = message.text[letters.start : letters.end]
-        two = len(written) == 2 and written.isascii() and written.isalpha()
-        glued = digits.end == letters.start or message.text[digits.end : letters.start] == " "
-        word = letters.key in self._words.around and not written.isupper()
+        if len(written) != 2 or not (written.isascii() and written.isalpha()):
+            return False
+        gap = message.text[digits.end : letters.start]
+        if gap == "" or written.isupper():
+            return gap in ("", " ")
         alone = message.asked or self.is_alone(message, first, first + 2)
-        return two and glued and not word and (written.isupper() or alone)
+        return gap == " " and alone and letters.key not in self._words.around
 
 
 def _match(

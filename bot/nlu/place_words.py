@@ -47,7 +47,8 @@ class PlaceWords(Record):
     def around(self) -> frozenset[str]:
         """Words that may stand around a place in a message that holds nothing else."""
         denials = self.not_before | self.not_after
-        return self.before | self.living | self.filler | self.instead | denials
+        named = self.before | self.postcode
+        return named | self.living | self.filler | self.instead | denials
 
     @cached_property
     def no_place(self) -> frozenset[str]:

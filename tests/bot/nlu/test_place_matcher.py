@@ -145,8 +145,8 @@ def test_four_digits_are_a_postcode_only_when_she_was_asked(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ik verdien 1500 euro", "in 2024 is hij geboren", "2024 is", "6 kinderen", "0612345678",
-     "1234567", "12345 AB", "35 12 AB", "9998 ZZ"],
+    ["ik verdien 1500 euro", "in 2024 is hij geboren", "6 kinderen", "0612345678",
+     "1234567", "12345 AB", "35 12 AB", "1000 ZZ"],
 )  # fmt: skip
 def test_other_numbers_are_no_postcode(text: str) -> None:
     assert found(text) == []
