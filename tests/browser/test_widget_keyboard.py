@@ -10,7 +10,8 @@ LISTEN = """() => {
   window.said = [];
   const chat = document.querySelector("selam-chat").shadowRoot;
   const live = (node) => {
-    const region = node.closest && node.closest("[aria-live], [role=status], [role=alert]");
+    const regions = "[aria-live], [role=status], [role=alert], [role=log]";
+    const region = node.closest && node.closest(regions);
     return region && region.getAttribute("aria-live") !== "off";
   };
   new MutationObserver((changes) => changes.forEach((change) => {
@@ -73,6 +74,16 @@ def test_escape_and_the_cross_give_the_focus_back_to_the_launcher(visit: Visit) 
     expect(visit.launcher).to_be_focused()
 
 
+def test_the_focus_goes_to_the_launcher_also_when_a_reload_had_opened_the_chat(
+    visit: Visit,
+) -> None:
+    visit.open()
+    visit.page.reload()
+    expect(visit.panel).to_be_visible()
+    visit.page.keyboard.press("Escape")
+    expect(visit.launcher).to_be_focused()
+
+
 def test_shift_and_enter_makes_a_new_line(visit: Visit) -> None:
     visit.open()
     visit.field.fill("een")
@@ -89,6 +100,15 @@ def test_the_dialog_and_the_log_have_names(visit: Visit, recorded: RecordedSelam
     expect(visit.page.get_by_role("log", name=words["messages"])).to_be_visible()
     expect(visit.page.get_by_role("textbox", name=words["type"])).to_be_visible()
     expect(visit.page.get_by_role("group", name=words["language"])).to_be_visible()
+
+
+def test_words_for_screen_readers_take_no_place_on_the_screen(visit: Visit) -> None:
+    visit.open(language="nl")
+    prefix = visit.answers.first.locator(".unseen")
+    expect(prefix).to_contain_text("Selam")
+    box = prefix.bounding_box()
+    assert box
+    assert box["width"] <= 1
 
 
 def test_every_message_is_announced_once(visit: Visit) -> None:

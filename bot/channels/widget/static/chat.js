@@ -323,7 +323,9 @@ class SelamChat extends HTMLElement {
     addEventListener("online", this.#onOnline);
     addEventListener("offline", this.#onOffline);
     if (synthesis) synthesis.addEventListener("voiceschanged", this.#onVoices);
-    if (window.visualViewport) visualViewport.addEventListener("resize", this.#onResize);
+    for (const change of ["resize", "scroll"]) {
+      if (window.visualViewport) visualViewport.addEventListener(change, this.#onResize);
+    }
     if (this.#state.open || !this.#floating) this.open().catch(console.error);
   }
 
@@ -332,7 +334,9 @@ class SelamChat extends HTMLElement {
     removeEventListener("online", this.#onOnline);
     removeEventListener("offline", this.#onOffline);
     if (synthesis) synthesis.removeEventListener("voiceschanged", this.#onVoices);
-    if (window.visualViewport) visualViewport.removeEventListener("resize", this.#onResize);
+    for (const change of ["resize", "scroll"]) {
+      if (window.visualViewport) visualViewport.removeEventListener(change, this.#onResize);
+    }
     clearTimeout(this.#waiting);
     this.#abort();
     this.#hush();
@@ -864,7 +868,7 @@ class SelamChat extends HTMLElement {
     let trouble = null;
     for (let next; !trouble && (next = unsent()[0]);) {
       this.#tell("sending");
-      trouble = await this.#deliver(next, life);
+      trouble = await this.#deliver(next);
       if (life !== this.#life) return;
     }
     if (trouble) unsent().forEach((item) => this.#mark(item, "failed"));
@@ -873,15 +877,15 @@ class SelamChat extends HTMLElement {
   }
 
   /** Send one message and show what comes back; return what kept it from arriving, or null. */
-  async #deliver(item, life) {
+  async #deliver(item) {
     let reply = null;
     for (let attempt = 0; attempt < 2 && (!reply || reply.status === 401); attempt++) {
       if (!this.#state.token) {
-        const trouble = await this.#begin(life);
+        const trouble = await this.#begin();
         if (trouble) return trouble;
       }
       reply = await this.#post("message", this.#body(item));
-      if (life !== this.#life || !reply) return "offline";
+      if (!reply) return "offline";
       if (reply.status === 401) this.#state.token = null;
     }
     if (reply.status === 200) {
@@ -951,7 +955,7 @@ class SelamChat extends HTMLElement {
     this.#tell(null);
     this.#part.status.classList.add("starting");
     const life = this.#life;
-    const trouble = await this.#begin(life);
+    const trouble = await this.#begin();
     if (life !== this.#life) return;
     this.#busy = false;
     if (trouble === "gone") return;
@@ -960,13 +964,12 @@ class SelamChat extends HTMLElement {
   }
 
   /** Begin a session; return what kept it from beginning, or null. */
-  async #begin(life) {
+  async #begin() {
     const { municipality, language, chosen, session } = this.#state;
     const reply = await this.#post("session", {
       municipality,
       language: chosen || session ? language : null,
     });
-    if (life !== this.#life) return "gone";
     if (!reply) return "offline";
     if (reply.status === 201) return this.#begun(reply.content);
     if (reply.status === 403) {
@@ -1118,6 +1121,7 @@ class SelamChat extends HTMLElement {
     const { visualViewport: view } = window;
     if (!view || !this.#floating || view.scale > 1.01) return;
     this.style.setProperty("--selam-height", `${Math.round(view.height)}px`);
+    this.style.setProperty("--selam-top", `${Math.round(view.offsetTop)}px`);
   };
 }
 
