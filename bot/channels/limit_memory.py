@@ -1,8 +1,8 @@
 """Where limits are counted while no Redis is set: in memory, with a bound.
 
 The memory storage of the `limits` library looks through all its entries up to a hundred times a
-second: with 100,000 of them that takes half a processor and stops the server for 50 ms at a time
-(bench/README.md). This one forgets old entries when it has doubled, and never holds more than
+second, in threads beside the server: with 100,000 entries that takes half a processor
+(bench/counting.py). This one forgets old entries when it has doubled, and never holds more than
 `MOST`.
 """
 

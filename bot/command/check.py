@@ -10,9 +10,10 @@ from bot.answers.generator import today_in_the_netherlands
 from bot.checks.amounts import NOTICE_DAYS, check_amounts, running_out
 from bot.checks.answers import check_answers
 from bot.checks.audio import check_audio
-from bot.checks.directory import MAX_MONTHS, check_directory, to_look_up
+from bot.checks.directory import MAX_MONTHS, check_directory, check_entry_places, to_look_up
 from bot.checks.finding import Finding
 from bot.checks.municipalities import check_municipalities
+from bot.checks.places import check_places
 from bot.checks.plan import check_plan
 from bot.checks.questions import check_questions
 from bot.checks.topics import check_topics
@@ -37,6 +38,12 @@ def findings(content: Content, root: Path) -> Iterator[Finding]:
         check_amounts(content, today),
         check_plan(content),
         check_directory(content, today),
+        check_entry_places(
+            content.directory.values(),
+            content.places,
+            {place.id for place in content.places.of_kind("municipality")},
+        ),
+        check_places(content.places, root),
         check_translations(content, root / "locales"),
         check_questions(content, root),
         check_municipalities(content),

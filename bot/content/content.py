@@ -17,8 +17,18 @@ from bot.content.childcare_rules import ChildcareRules, load_childcare_rules
 from bot.content.directory import Entry, load_directory
 from bot.content.forms import Forms, load_forms
 from bot.content.languages import Languages, load_languages
-from bot.content.messages import SourceMessage, amount_message, answer_messages, label_message
+from bot.content.messages import (
+    SourceMessage,
+    amount_message,
+    answer_messages,
+    entry_messages,
+    label_message,
+    municipality_messages,
+    plan_messages,
+)
+from bot.content.municipalities import Municipality, load_municipalities
 from bot.content.places import Places, load_places
+from bot.content.plan import Plan, load_plan
 from bot.content.topics import Group, Topic, load_topics
 from bot.paths import ROOT
 
@@ -33,7 +43,12 @@ class Content:
         cards: show-cards, by id.
         answers: by response name.
         amounts: by id.
+        forms: what she may type in every form.
+        plan: the questions and steps of the small plan.
+        directory: groups and help desks, by id; also those that are never shown.
+        childcare: the rules of childcare allowance, oldest year first.
         places: of the Netherlands.
+        municipalities: those that show the widget, by id.
         translations: by language code.
     """
 
@@ -43,7 +58,12 @@ class Content:
     cards: dict[str, Card]
     answers: dict[str, Answer]
     amounts: dict[str, Amount]
+    forms: Forms
+    plan: Plan
+    directory: dict[str, Entry]
+    childcare: tuple[ChildcareRules, ...]
     places: Places
+    municipalities: dict[str, Municipality]
     translations: dict[str, Translations]
 
     def translate(self, context: str, text: str, language: str) -> str:
@@ -102,7 +122,12 @@ def load_content(root: Path = ROOT) -> Content:
         topics=topics,
         cards=load_cards(root / "data"),
         answers=load_answers(root / "bot" / "domain"),
-        amounts=load_amounts(root / "data"),
+        forms=load_forms(root / "data"),
+        plan=load_plan(root / "data"),
+        directory=load_directory(root / "data"),
+        amounts=amounts,
+        childcare=load_childcare_rules(root / "data", amounts),
         places=load_places(root / "data"),
+        municipalities=load_municipalities(root / "data"),
         translations={code: load_translations(root / "locales", code) for code in languages.speaks},
     )

@@ -31,7 +31,8 @@ ASKS = {
 DIRECTIONS = {"ar": "rtl", "ti": "ltr", "nl": "ltr"}
 
 
-@pytest.fixture(scope="session")
+# Not longer than a module: Playwright's event loop would stand in the way of asynchronous tests.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed")

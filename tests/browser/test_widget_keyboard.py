@@ -102,6 +102,15 @@ def test_the_dialog_and_the_log_have_names(visit: Visit, recorded: RecordedSelam
     expect(visit.page.get_by_role("group", name=words["language"])).to_be_visible()
 
 
+def test_words_for_screen_readers_take_no_place_on_the_screen(visit: Visit) -> None:
+    visit.open(language="nl")
+    prefix = visit.answers.first.locator(".unseen")
+    expect(prefix).to_contain_text("Selam")
+    box = prefix.bounding_box()
+    assert box
+    assert box["width"] <= 1
+
+
 def test_every_message_is_announced_once(visit: Visit) -> None:
     visit.open(language="nl")
     visit.page.evaluate(LISTEN)

@@ -323,7 +323,9 @@ class SelamChat extends HTMLElement {
     addEventListener("online", this.#onOnline);
     addEventListener("offline", this.#onOffline);
     if (synthesis) synthesis.addEventListener("voiceschanged", this.#onVoices);
-    if (window.visualViewport) visualViewport.addEventListener("resize", this.#onResize);
+    for (const change of ["resize", "scroll"]) {
+      if (window.visualViewport) visualViewport.addEventListener(change, this.#onResize);
+    }
     if (this.#state.open || !this.#floating) this.open().catch(console.error);
   }
 
@@ -332,7 +334,9 @@ class SelamChat extends HTMLElement {
     removeEventListener("online", this.#onOnline);
     removeEventListener("offline", this.#onOffline);
     if (synthesis) synthesis.removeEventListener("voiceschanged", this.#onVoices);
-    if (window.visualViewport) visualViewport.removeEventListener("resize", this.#onResize);
+    for (const change of ["resize", "scroll"]) {
+      if (window.visualViewport) visualViewport.removeEventListener(change, this.#onResize);
+    }
     clearTimeout(this.#waiting);
     this.#abort();
     this.#hush();
@@ -1117,6 +1121,7 @@ class SelamChat extends HTMLElement {
     const { visualViewport: view } = window;
     if (!view || !this.#floating || view.scale > 1.01) return;
     this.style.setProperty("--selam-height", `${Math.round(view.height)}px`);
+    this.style.setProperty("--selam-top", `${Math.round(view.offsetTop)}px`);
   };
 }
 
