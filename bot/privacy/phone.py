@@ -64,7 +64,10 @@ def _as_dialled_here(window: Window) -> str | None:
     return None
 
 
-def _international(digits: str) -> str:
+def _international(digits: str) -> str | None:
     """Return a number that begins with the code of its country, as it is dialled here."""
+    if not digits.startswith("31"):
+        return f"00{digits}"
     # +31 (0)6 is written often: the 0 is for who calls from here.
-    return f"0{digits[2:].lstrip('0')}" if digits.startswith("31") else f"00{digits}"
+    national = digits[2:].lstrip("0")
+    return f"0{national}" if len(national) == _DUTCH - 1 else None
