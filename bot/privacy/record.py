@@ -39,7 +39,9 @@ KEPT_SLOTS = (
     "requested_slot",
 )
 """Slots that are kept while the session runs; all hold ids and numbers, never text."""
-FORGETTING = frozenset({"utter_privacy/erase", "utter_ask_history"})
+ERASED = "utter_privacy/erase"
+"""The answer that says that everything is erased."""
+FORGETTING = frozenset({ERASED, "utter_ask_history"})
 """Answers with which everything is erased when they are saved: she asked for it, or somebody asked
 what was said here, and whoever that is finds a conversation that begins."""
 

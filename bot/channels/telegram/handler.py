@@ -18,7 +18,7 @@ from bot.channels.telegram.message import make_messages
 from bot.channels.telegram.received import Kind, Received
 from bot.channels.telegram.sender import Sender
 from bot.privacy.pseudonym import pseudonym
-from bot.privacy.record import FORGETTING
+from bot.privacy.record import ERASED
 
 logger = logging.getLogger(__name__)
 
@@ -147,7 +147,7 @@ class Handler:
         else:
             async with self._sender.typing(received.chat_id):
                 answers = await self._exchange.answers(self._incoming(received, chat))
-        erased = any(answer.get("answer") in FORGETTING for answer in answers)
+        erased = any(answer.get("answer") == ERASED for answer in answers)
         if erased:
             answers = [await self._wipe("utter_telegram_erased", received, chat, answers[0])]
         messages = [message for answer in answers for message in make_messages(answer)]
