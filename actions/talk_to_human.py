@@ -7,7 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import answers_given
-from bot.content.content import Content, load_content
+from bot.content.content import Content, repository_content
 
 
 def help_desk(given: Iterable[str], content: Content) -> str:
@@ -30,7 +30,7 @@ class ActionTalkToHuman(Action):
 
     def __init__(self) -> None:
         """Load the content once."""
-        self._content = load_content()
+        self._content = repository_content()
 
     def name(self) -> str:
         """Return the name in Rasa's domain."""

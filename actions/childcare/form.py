@@ -20,7 +20,7 @@ from actions.childcare.spoken import Note, question_message, result_message
 from actions.form import answered_otherwise, goes_back, is_danger, pressed, typed
 from bot.answers.generator import today_in_the_netherlands
 from bot.content.childcare_rules import rules_on
-from bot.content.content import Content, load_content
+from bot.content.content import Content, repository_content
 
 Events = list[dict[str, Any]]
 
@@ -46,7 +46,7 @@ class ValidateEstimateForm(Action):
 
     def __init__(self) -> None:
         """Load the content once."""
-        self._content = load_content()
+        self._content = repository_content()
 
     def name(self) -> str:
         """Return the name by which Rasa finds the validation of the form."""
@@ -127,7 +127,7 @@ class ActionAskEstimateDone(Action):
 
     def __init__(self) -> None:
         """Load the content once."""
-        self._content = load_content()
+        self._content = repository_content()
 
     def name(self) -> str:
         """Return the name by which Rasa asks for the slot ``estimate_done``."""
@@ -153,7 +153,7 @@ class ActionEstimate(Action):
 
     def __init__(self) -> None:
         """Load the content once."""
-        self._content = load_content()
+        self._content = repository_content()
 
     def name(self) -> str:
         """Return the name in Rasa's domain."""

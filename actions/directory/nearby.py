@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from bot.content.place import kilometres
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -17,8 +16,9 @@ from actions.directory.query import Found
 from actions.directory.search import PAGE, Index
 from actions.directory.wanted import query, toggled
 from actions.form import pressed
-from bot.content.content import load_content
+from bot.content.content import repository_content
 from bot.content.directory import Entry
+from bot.content.place import kilometres
 
 Events = list[dict[str, Any]]
 
@@ -28,7 +28,7 @@ class ActionNearby(Action):
 
     def __init__(self) -> None:
         """Index the directory once."""
-        content = load_content()
+        content = repository_content()
         self._places = content.places
         points = {
             place.id: (place.latitude, place.longitude) for place in content.places.by_id.values()
@@ -79,12 +79,12 @@ class ActionChangeFilter(Action):
         return [SlotSet("filters", wishes)]
 
 
-class _ActionOnEntry(Action):
-    """An action about the one entry whose button she pressed."""
+class _OnEntry:
+    """What actions about the one entry whose button she pressed share."""
 
     def __init__(self) -> None:
         """Load the content once."""
-        self._content = load_content()
+        self._content = repository_content()
 
     def entry(self, tracker: Tracker) -> Entry | None:
         """Return the entry, or None where it is no longer shown."""
@@ -92,7 +92,7 @@ class _ActionOnEntry(Action):
         return entry if entry and entry.shown else None
 
 
-class ActionFirstVisit(_ActionOnEntry):
+class ActionFirstVisit(_OnEntry, Action):
     """Gives her a Dutch text for her first visit."""
 
     def name(self) -> str:
@@ -111,7 +111,7 @@ class ActionFirstVisit(_ActionOnEntry):
         return []
 
 
-class ActionTravel(_ActionOnEntry):
+class ActionTravel(_OnEntry, Action):
     """Tells her how to get to an entry."""
 
     def name(self) -> str:

@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.directory.messages import ask_place_message
 from actions.directory.wanted import DEFAULT_KIND, kinds_and_wishes
 from actions.form import answered_otherwise, is_danger, pressed
-from bot.content.content import load_content
+from bot.content.content import repository_content
 
 _NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "tell_place", "dont_know")
 TRIES = 2
@@ -28,7 +28,7 @@ class ValidateNearbyForm(Action):
 
     def __init__(self) -> None:
         """Load the places once."""
-        self._places = load_content().places
+        self._places = repository_content().places
 
     def name(self) -> str:
         """Return the name by which Rasa finds the validation of the form."""
@@ -101,7 +101,7 @@ class ActionAskPlace(Action):
 
     def __init__(self) -> None:
         """Load the places once."""
-        self._places = load_content().places
+        self._places = repository_content().places
 
     def name(self) -> str:
         """Return the name by which Rasa asks for the slot ``place`` in this form."""

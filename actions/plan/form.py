@@ -13,7 +13,7 @@ from actions.form import answered_otherwise, goes_back, pressed, typed
 from actions.plan.choice import answers_of, is_complete, open_question, with_answer
 from actions.plan.messages import plan_message, question_message
 from actions.plan.words import typed_answers
-from bot.content.content import load_content
+from bot.content.content import repository_content
 
 
 class ValidatePlanForm(Action):
@@ -21,7 +21,7 @@ class ValidatePlanForm(Action):
 
     def __init__(self) -> None:
         """Load the content once and prepare the words that she may type."""
-        content = load_content()
+        content = repository_content()
         self._plan = content.plan
         self._typed = typed_answers(content)
 
@@ -70,7 +70,7 @@ class ActionAskPlanDone(Action):
 
     def __init__(self) -> None:
         """Load the content once."""
-        self._plan = load_content().plan
+        self._plan = repository_content().plan
 
     def name(self) -> str:
         """Return the name by which Rasa asks for the slot ``plan_done``."""
@@ -91,7 +91,7 @@ class ActionPlan(Action):
 
     def __init__(self) -> None:
         """Load the content once."""
-        self._content = load_content()
+        self._content = repository_content()
 
     def name(self) -> str:
         """Return the name in Rasa's domain."""

@@ -27,7 +27,7 @@ from bot.answers.wording import fill, isolate
 from bot.channels.payloads import PayloadSigner
 from bot.content.amounts import Amount
 from bot.content.answers import Answer
-from bot.content.content import Content, load_content
+from bot.content.content import Content, repository_content
 from bot.content.messages import note_context, simple_context
 from bot.pictures import estimate
 from bot.pictures.estimate import Shares
@@ -68,7 +68,7 @@ class GettextGenerator(NaturalLanguageGenerator):
             signer: signs the payloads of buttons; with the secret of the settings when not given.
             today: gives the day for which amounts are filled in.
         """
-        self.content = content or load_content()
+        self.content = content or repository_content()
         settings = read_settings()
         self._secret = settings.secret
         self._signer = signer or PayloadSigner(settings.secret)

@@ -9,7 +9,7 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json, raw
 
-from bot.content.content import Content, load_content
+from bot.content.content import Content, repository_content
 
 PAGE = Path(__file__).parent / "page"
 _FILES = {"page.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8"}
@@ -54,7 +54,7 @@ class DemoPage(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Return the routes of the page's files."""
         routes = Blueprint("selam_demo")
-        texts = page_texts(load_content())
+        texts = page_texts(repository_content())
 
         @routes.route("/languages.json", methods=["GET"])
         async def languages(request: Request) -> HTTPResponse:

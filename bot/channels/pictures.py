@@ -9,7 +9,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, text
 
 from bot.channels.problem import problem
-from bot.content.content import load_content
+from bot.content.content import repository_content
 from bot.pictures import estimate
 from bot.settings import read_settings
 
@@ -39,7 +39,7 @@ class Pictures(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Return the route of the pictures."""
         routes = Blueprint("selam_pictures")
-        content, secret = load_content(), read_settings().secret
+        content, secret = repository_content(), read_settings().secret
 
         @routes.route("/<name:str>", methods=["GET"])
         async def picture(request: Request, name: str) -> HTTPResponse:

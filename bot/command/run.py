@@ -51,7 +51,8 @@ def serve(settings: Settings) -> int:
         processes.append(_start("actions", str(settings.action_port)))
         processes += [_start("bot.server") for _ in range(settings.workers)]
         _wait_until_ready(settings, processes)
-        typer.echo(f"Selam is ready: {_address(settings)}  (Ctrl-C stops it)")
+        if all(process.poll() is None for process in processes):
+            typer.echo(f"Selam is ready: {_address(settings)}  (Ctrl-C stops it)")
         return _wait(processes)
     except _Stopped:
         typer.echo("Selam stops.")

@@ -4,6 +4,7 @@ Nothing else reads the content files, so that content can be swapped as a whole:
 publishes, or here by loading the repository's files. A broken change raises and nothing is swapped.
 """
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -102,6 +103,12 @@ class Content:
         for message in self.messages():
             domains[message.domain].append(message)
         return domains
+
+
+@functools.cache
+def repository_content() -> Content:
+    """Return the content of this repository, loaded once: it is immutable and shared by all."""
+    return load_content()
 
 
 def load_content(root: Path = ROOT) -> Content:

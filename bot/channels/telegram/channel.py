@@ -29,7 +29,7 @@ from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.received import ALLOWED_UPDATES, Reader
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.speech import NlgSpeaker
-from bot.content.content import load_content
+from bot.content.content import repository_content
 from bot.privacy.database import open_database
 from bot.settings import Settings, read_settings
 
@@ -80,7 +80,7 @@ class Service:
         """
         self._settings = settings
         self._on_new_message = on_new_message
-        self._content = load_content()
+        self._content = repository_content()
         self._webhook_secret = webhook_secret(settings)
         self._tasks: list[asyncio.Task[Any]] = []
         self._deliveries: set[asyncio.Task[None]] = set()
