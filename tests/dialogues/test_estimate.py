@@ -42,7 +42,7 @@ def answer(conversation: Conversation, *replies: str) -> dict[str, Any]:
 
 
 def to_the_hours(conversation: Conversation) -> dict[str, Any]:
-    return answer(conversation, ">integration", ">partner_none", ">1", ">toddler", ">daycare")
+    return answer(conversation, ">integration", ">none", ">1", ">toddler", ">daycare")
 
 
 def payloads(message: dict[str, Any]) -> list[str]:
@@ -83,7 +83,7 @@ def test_every_question_tells_why_it_is_asked_and_takes_i_do_not_know(
         if "/estimate_answer:unknown" in payloads(why):
             question = answer(conversation, ">unknown")
         else:
-            wanted = {"partner": ">partner_none", "children": ">1", "age": ">baby"}
+            wanted = {"partner": ">none", "children": ">1", "age": ">baby"}
             question = answer(conversation, wanted[why["answer"].rsplit("_", 1)[1]])
     assert len(seen) >= 7
     assert question["answer"] == "utter_estimate_result_range"
@@ -123,13 +123,13 @@ def test_another_question_inside_is_answered_and_the_estimate_goes_on(
 STATES: list[tuple[str, ...]] = [
     (),
     (">work",),
-    (">work", ">partner_here"),
-    (">work", ">partner_none"),
-    (">work", ">partner_none", ">1"),
-    (">work", ">partner_none", ">1", ">toddler"),
-    (">work", ">partner_none", ">1", ">toddler", ">daycare"),
-    (">work", ">partner_none", ">1", ">toddler", ">daycare", "80 uur per maand"),
-    (">work", ">partner_none", ">1", ">toddler", ">daycare", "80 uur per maand", "10 euro"),
+    (">work", ">here"),
+    (">work", ">none"),
+    (">work", ">none", ">1"),
+    (">work", ">none", ">1", ">toddler"),
+    (">work", ">none", ">1", ">toddler", ">daycare"),
+    (">work", ">none", ">1", ">toddler", ">daycare", "80 uur per maand"),
+    (">work", ">none", ">1", ">toddler", ">daycare", "80 uur per maand", "10 euro"),
 ]
 
 
@@ -184,7 +184,7 @@ def test_what_cannot_be_is_asked_back(
     conversation: Conversation, state: tuple[str, ...], reply: str, response: str
 ) -> None:
     begin(conversation, "nl")
-    answer(conversation, ">work", ">partner_none", *state)
+    answer(conversation, ">work", ">none", *state)
     assert conversation.say(reply)["answer"] == response
 
 
@@ -193,7 +193,7 @@ def test_who_does_not_qualify_hears_other_ways(
     conversation: Conversation, content: Content, language: str
 ) -> None:
     begin(conversation, language)
-    told = answer(conversation, ">work", ">partner_here", ">none")
+    told = answer(conversation, ">work", ">here", ">none")
     assert told["answer"] == "utter_estimate_refused_partner"
     assert_no_english(told, content)
     assert "/childcare/medical_social" in payloads(told)
