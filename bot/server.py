@@ -88,9 +88,11 @@ def create_server(settings: Settings) -> Sanic:
 def redis_locks(url: str) -> EndpointConfig:
     """Return Rasa's endpoint configuration for locks in Redis."""
     address = redis.connection.parse_url(url)
-    named = {name: address[name] for name in ("host", "port", "db", "username", "password")
+    named = {name: address[name] for name in ("port", "db", "username", "password")
              if name in address}  # fmt: skip
-    return EndpointConfig(type="redis", use_ssl=url.startswith("rediss:"), **named)
+    # Rasa takes the address of the endpoint for the name of the host.
+    host = address.get("host", "localhost")
+    return EndpointConfig(host, type="redis", use_ssl=url.startswith("rediss:"), **named)
 
 
 def _purge_now_and_then(settings: Settings, app: Sanic, loop: asyncio.AbstractEventLoop) -> None:

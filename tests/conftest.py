@@ -24,6 +24,7 @@ from bot.quiet import quiet
 quiet()
 
 from bot.content.content import Content, load_content  # noqa: E402 - after the environment is set
+from bot.model import is_current  # noqa: E402
 from bot.paths import ROOT  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 
@@ -148,7 +149,16 @@ def conversation(selam: str) -> Conversation:
 
 
 @pytest.fixture(scope="session")
-def telegram(selam: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator["TelegramProduct"]:
+def trained() -> None:
+    """A model that is current, for products with a folder of their own."""
+    if not is_current(Settings().home):
+        subprocess.run([sys.executable, "-m", "bot.command", "train"], cwd=ROOT, check=True)
+
+
+@pytest.fixture(scope="session")
+def telegram(
+    trained: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator["TelegramProduct"]:
     """A running Selam with a Telegram, by long polling."""
     from tests.telegram_product import running
     from tests.telegram_server import telegram_server

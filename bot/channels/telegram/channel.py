@@ -62,7 +62,11 @@ class TelegramInput(InputChannel):
             routes.listener("after_server_start")(service.start)
             routes.listener("before_server_stop")(service.stop)
             if settings.public_url:
-                routes.add_route(service.receive, "/webhook", methods=["POST"])
+
+                @routes.route("/webhook", methods=["POST"])
+                async def receive(request: Request) -> HTTPResponse:
+                    return await service.receive(request)
+
         return routes
 
 

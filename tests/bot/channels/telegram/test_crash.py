@@ -35,7 +35,7 @@ def turns(product: TelegramProduct) -> list[int]:
 
 
 @pytest.mark.parametrize("answered", [0, 100])
-def test_killed_in_the_middle_of_200_chats(selam: str, tmp_path: Path, answered: int) -> None:
+def test_killed_in_the_middle_of_200_chats(trained: None, tmp_path: Path, answered: int) -> None:
     """From `answered` messages on she gets them but nobody is told so: the hardest moment."""
     with telegram_server() as server, running(server, tmp_path) as product:
         everybody = women(server, 200)
@@ -52,7 +52,7 @@ def test_killed_in_the_middle_of_200_chats(selam: str, tmp_path: Path, answered:
         assert turns(product) == [1] * 200
 
 
-def test_killed_twice_while_she_writes_on(selam: str, tmp_path: Path) -> None:
+def test_killed_twice_while_she_writes_on(trained: None, tmp_path: Path) -> None:
     with telegram_server() as server, running(server, tmp_path) as product:
         everybody = women(server, 40)
         for _ in range(2):
@@ -69,7 +69,7 @@ def test_killed_twice_while_she_writes_on(selam: str, tmp_path: Path) -> None:
             assert sorted(shown.hers for shown in woman.seen) == [False] * 2 + [True] * 2
 
 
-def test_another_takes_over_when_one_dies(selam: str, tmp_path: Path) -> None:
+def test_another_takes_over_when_one_dies(trained: None, tmp_path: Path) -> None:
     with telegram_server() as server, running(server, tmp_path) as product:
         second = TelegramProduct(server, tmp_path)
         second.start()

@@ -1,6 +1,7 @@
 """What Telegram tells, and what she writes there, is in no file and in no log."""
 
 import hashlib
+import sqlite3
 from uuid import uuid4
 
 from tests.dialogues.test_telegram import CONTACT, PHOTO
@@ -53,8 +54,6 @@ def _numbers(women: list[Woman]) -> list[str]:
 
 
 def test_after_erase_no_row_of_her_is_left(telegram: TelegramProduct) -> None:
-    import sqlite3
-
     woman = Woman(telegram.server, name=str(uuid4()))
     database = sqlite3.connect(telegram.folder / "selam" / "selam.db")
 

@@ -3,9 +3,9 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-import redis
 
 from tests.conftest import free_port
 from tests.dialogues.test_conversations import ASKS_WHO
@@ -23,18 +23,17 @@ def redis_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
     command = ["redis-server", "--port", str(port), "--save", "", "--dir",
                str(tmp_path_factory.mktemp("redis"))]  # fmt: skip
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    address = f"redis://127.0.0.1:{port}/0"
-    redis.Redis.from_url(address, retry=redis.retry.Retry(redis.backoff.ConstantBackoff(0.1), 100),
-                         retry_on_error=[redis.ConnectionError]).ping()  # fmt: skip
-    yield address
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert any("Ready to accept" in line for line in process.stdout)
+    yield f"redis://127.0.0.1:{port}/0"
     process.terminate()
     process.wait()
 
 
 @pytest.fixture(scope="module")
 def product(
-    selam: str, redis_address: str, tmp_path_factory: pytest.TempPathFactory
+    trained: None, redis_address: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TelegramProduct]:
     """A Selam of two workers to which Telegram brings the updates."""
     folder = tmp_path_factory.mktemp("webhook")
@@ -75,8 +74,6 @@ def test_each_is_answered_once_and_in_order_by_two_workers(product: TelegramProd
 def test_the_same_update_at_both_workers_at_once_is_answered_once(
     product: TelegramProduct,
 ) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
     women = [Woman(product.server) for _ in range(10)]
     with ThreadPoolExecutor(16) as threads:
         for number, woman in enumerate(women):
@@ -107,12 +104,11 @@ def test_killed_and_started_again_telegram_brings_what_was_not_answered(
     for woman in women:
         woman.send(ASKS_WHO["ti"])
     server.wait(lambda: server.count("sendMessage") >= (server.hold_after or 0) + 5)
-    port = product.base.rsplit(":", 1)[1]
 
     product.kill()
     server.let_go()
-    product.settings["SELAM_PORT"] = port
     product.start()
+    server.webhook_base = product.base
     server.settle()
 
     assert [[shown.hers for shown in woman.seen] for woman in women] == [[True, False]] * 30
