@@ -18,7 +18,8 @@ ENOUGH = 2.0
 _WORD = {
     "ethiopic": re.compile(f"[{ETHIOPIC}]+"),
     "arabic": re.compile(f"[{ARABIC}\u064b-\u0652]+"),
-    "latin": re.compile(f"[{LATIN}0-9']*[{LATIN}][{LATIN}0-9']*"),
+    # From the beginning of a word only: a long number is then looked at once, not from each digit.
+    "latin": re.compile(f"(?<![{LATIN}0-9'])[{LATIN}0-9']*[{LATIN}][{LATIN}0-9']*"),
 }
 _AMHARIC_FORM = re.compile("ለሁ$|ኛል$|ዎን$|ሽው$|ዋለሁ$|ችሁ$|^የ[^መ]..+ው$")
 _TIGRINYA_FORM = re.compile("[ቐ-ቖኸ-ዀ]|^ዝ..|^ክት|^ክን|ኹም$|ኩም$|'ዩ$|ዶ$|ኣይ.+ን$")
