@@ -152,6 +152,11 @@ def _safety(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     return _topic_choices(SAFETY, turn, content)
 
 
+def _what_we_keep(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    """What is kept of a conversation, and for how long."""
+    return _topic_choices(["privacy/what_we_keep"], turn, content)
+
+
 def _likeliest(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     """The topic her words are likely about: after a false alarm its answer is one tap away."""
     return _topic_choices(turn.ranking[:1] if turn.likely else (), turn, content)
@@ -178,6 +183,7 @@ CHOICES: dict[str, Callable[[Answer, Turn, Content], list[Choice]]] = {
     "safety": _safety,
     "likeliest": _likeliest,
     "return": _return,
+    "what_we_keep": _what_we_keep,
     "menu": _button("menu"),
     "person": _button("talk_to_human"),
     "back": _button("back"),

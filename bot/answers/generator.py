@@ -103,6 +103,8 @@ class GettextGenerator(NaturalLanguageGenerator):
         answer, simple = self._resolve(utter_action, turn, parse_data)
         if answer is None:
             return None
+        if answer.forgets:
+            turn = Turn(None if answer.all_languages else turn.language)
         text = self._text(answer, simple, turn)
         if answer.then_last_answer and turn.history.last:
             answer = self.content.answers[turn.history.last]

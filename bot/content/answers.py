@@ -19,6 +19,8 @@ class Answer(Record):
         choices: names of button lists, such as ``next_steps`` (`bot.answers.choices`).
         all_languages: shown in every language while hers is not known.
         then_last_answer: followed by the answer she had before, once more.
+        forgets: the conversation is erased with it (`bot.privacy.record.FORGETTING`), so that it
+            shows nothing of the conversation but, where not `all_languages`, its language.
         values: names in braces that a custom action fills in.
         domain: gettext domain, the name of the file the answer stands in.
     """
@@ -29,6 +31,7 @@ class Answer(Record):
     choices: tuple[str, ...] = ()
     all_languages: bool = False
     then_last_answer: bool = False
+    forgets: bool = False
     values: tuple[str, ...] = ()
     domain: str
     line: int = 0

@@ -39,8 +39,9 @@ KEPT_SLOTS = (
     "requested_slot",
 )
 """Slots that are kept while the session runs; all hold ids and numbers, never text."""
-ERASED = "utter_privacy/erase"
-"""The answer that says that everything is erased; what it says is done when it is saved."""
+FORGETTING = frozenset({"utter_privacy/erase", "utter_ask_history"})
+"""Answers with which everything is erased when they are saved: she asked for it, or somebody asked
+what was said here, and whoever that is finds a conversation that begins."""
 
 
 @dataclass(frozen=True)
@@ -122,12 +123,12 @@ def has_message(events: Sequence[Event]) -> bool:
 
 
 def asked_to_erase(events: Sequence[Event]) -> bool:
-    """Say whether the newest answer tells her that everything about her is erased."""
+    """Say whether the newest answer is one with which everything about her is erased."""
     for event in reversed(events):
         if isinstance(event, UserUttered):
             return False
         if isinstance(event, BotUttered):
-            return bool(event.metadata.get("answer") == ERASED)
+            return event.metadata.get("answer") in FORGETTING
     return False
 
 

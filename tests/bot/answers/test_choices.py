@@ -157,3 +157,7 @@ def test_every_list_makes_buttons_with_words_for_every_answer(content: Content) 
             for choice in CHOICES[name](item, turn, content):
                 assert choice.label
                 assert choice.payload
+
+
+def test_what_is_kept_is_one_button_away(content: Content) -> None:
+    assert made(content, "what_we_keep") == ["privacy/what_we_keep"]
