@@ -11,7 +11,7 @@ from bot.content.languages import Language
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _LEFT_TO_RIGHT_RUN = re.compile(
-    r"[A-Za-z0-9\u00c0-\u024f+]"
+    r"https?://[^\s\u0600-\u06ff]*[A-Za-z0-9/]|[A-Za-z0-9\u00c0-\u024f+]"
     r"(?:[A-Za-z0-9\u00c0-\u024f .,:;/'’@_+\-–\u00a0]*[A-Za-z0-9\u00c0-\u024f])?"
     r"(?:\u00a0?[%€])?"
 )

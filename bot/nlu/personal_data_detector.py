@@ -7,6 +7,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.amounts import load_amounts
+from bot.content.directory import load_directory
 from bot.nlu.component import UntrainedComponent
 from bot.nlu.danger_detector import DANGERS
 from bot.paths import DATA
@@ -24,12 +25,14 @@ class PersonalDataDetector(UntrainedComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         """Read the phone numbers that Selam itself names: these are nobody's own."""
         super().__init__(config)
-        self._public = {
-            "".join(filter(str.isdigit, str(value.value)))
+        numbers = [
+            str(value.value)
             for amount in load_amounts(DATA).values()
             if amount.unit == "phone"
             for value in amount.values
-        }
+        ]
+        numbers += [entry.phone for entry in load_directory(DATA).values() if entry.phone]
+        self._public = {"".join(filter(str.isdigit, number)) for number in numbers}
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Warn of personal data, and take them out of each message that holds some."""

@@ -11,7 +11,7 @@ _LENGTHS = {
     "lv": 21, "ly": 25, "mt": 31, "nl": 18, "no": 15, "pl": 28, "pt": 25, "ro": 24, "sa": 24,
     "sd": 18, "se": 24, "si": 19, "sk": 24, "tr": 26,
 }  # fmt: skip
-"""Characters of an IBAN by country. Source: SWIFT IBAN Registry, ISO 13616."""
+"""Characters of an IBAN by country, as in the SWIFT IBAN Registry (ISO 13616)."""
 _WRITTEN = 70
 """Characters in which the longest of them is surely written, with a sign after every one."""
 

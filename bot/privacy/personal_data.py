@@ -23,7 +23,7 @@ _V_NUMBER_WORD = re.compile(
     r"(?<![a-z])v(?:(?![a-z])|[ .\-]?n(?:r|o|um|om))|vreemdeling|رقم ال[اأ]جانب|[ڤቪ]"
 )
 _V_NUMBER_DIGITS = range(7, 13)
-"""It has ten; one that is written with a digit too many or too few still says who she is."""
+"""The word before it decides; the number has ten digits, and people leave one out or add one."""
 _EMAIL = re.compile(r"([\w.+%\-]{1,64}) ?(?:@|\(at\)|\[at\]) ?[\w\-]{1,63}\.\w\w")
 _OFFICES = {"info", "contact"}
 # The marks of boxed digits, and the half space, which `clean` makes a space of.
@@ -60,8 +60,8 @@ def personal_data(text: str, public_numbers: Collection[str] = ()) -> frozenset[
 def _is_bsn(shape: tuple[int, ...], digits: str) -> bool:
     """Say whether digits are a citizen service number, by its variant of the eleven-test.
 
-    Nine digits, the last one weighing -1; a leading zero is often left out. Source: Logisch Ontwerp
-    BSN, Rijksdienst voor Identiteitsgegevens. Round amounts and two years in a row are none.
+    Nine digits, the last one weighing -1; a leading zero is often left out. The test is that of the
+    Logisch Ontwerp BSN (RvIG). Round amounts and two years in a row are none.
     """
     if shape not in _BSN_SHAPES or digits.endswith("000"):
         return False

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from bot.privacy.number_groups import LONGEST, Window
 
 _DUTCH = 10
-"""Digits of a Dutch number as it is dialled here, with its 0. Source: Nummerplan telefoon- en
-ISDN-diensten (ACM)."""
+"""Digits of a Dutch number as it is dialled here, with its 0, mobile numbers too.
+Source: https://en.wikipedia.org/wiki/Telephone_numbers_in_the_Netherlands"""
 _OF_ORGANISATIONS = ("0800", "0900", "0906", "0909", "088")
-"""Service numbers, and the numbers of companies: by the same plan no person has one."""
+"""Service numbers, and those of large companies, by the same source: no person has one."""
 _COUNTRIES = {
     "31": (9,),  # the Netherlands
     "90": (10,),  # Turkey
@@ -22,8 +22,8 @@ _COUNTRIES = {
     "964": (10,),  # Iraq
     "967": (9,),  # Yemen
 }
-"""Codes of countries that are also written without + or 00, and how many digits follow.
-Source: ITU-T E.164, national numbering plans."""
+"""Codes of countries that are also written without + or 00, and how many digits follow:
+from these countries, or by way of them, women came."""
 _MOBILE = ("06", "09")
 """Mobile numbers here, and those of Syria, Sudan and Ethiopia: a first group of two digits."""
 

@@ -94,7 +94,7 @@ def test_going_back_and_changing_an_answer(conversation: Conversation, language:
     begin(conversation, language)
     to_the_hours(conversation)
     assert conversation.say(INTENTS["back"][language])["answer"] == "utter_estimate_ask_kind"
-    answer(conversation, ">bso")
+    answer(conversation, ">childminder")
     offered = answer(conversation, ">change")
     assert "/estimate_answer:change/kind/1" in payloads(offered)
     assert answer(conversation, ">change/kind/1")["answer"] == "utter_estimate_ask_kind"
