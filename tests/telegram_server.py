@@ -425,8 +425,7 @@ class TelegramServer:
                         )
                         for part in parts
                     }
-                    texts = {k: v.decode() for k, v in fields.items() if k and len(v) < 10_000}
-                    return {k: _value(k, v) for k, v in texts.items()}
+                    return {k: _value(k, v.decode(errors="replace")) for k, v in fields.items()}
                 return {k: _value(k, v[0]) for k, v in parse_qs(body.decode()).items()}
 
             def _fail(self, failure: Failure) -> None:
