@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from bot.content.places import Places
-
 from actions.directory.entry import entry_choices, entry_part, text_of
 from actions.directory.query import WISHES, Found, Query, Result
 from bot.content.content import Content
 from bot.content.directory import Entry
+from bot.content.places import Places
 
 WALK_KM, BIKE_KM = 2.0, 8.0
 """As the crow flies: about half an hour on foot, and half an hour by bike."""

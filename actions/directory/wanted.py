@@ -7,9 +7,8 @@ keeps the kinds, how far she has seen the list, and how often her place was not 
 from collections.abc import Mapping
 from typing import Any
 
-from bot.content.places import Places
-
 from actions.directory.query import WISHES, Query, Wish
+from bot.content.places import Places
 
 DEFAULT_KIND = "women_group"
 """What she is shown when she only says where she lives."""
