@@ -38,6 +38,7 @@ def run_selam(*arguments: str, **settings: str) -> subprocess.CompletedProcess[s
         ({"SELAM_PROT": "80"}, "SELAM_PROT is not a setting of Selam; did you mean SELAM_PORT?"),
         ({"SELAM_LOG_LEVEL": "LOUD"}, "SELAM_LOG_LEVEL: "),
         ({"SELAM_SECRET": "short"}, "SELAM_SECRET: needs"),  # pragma: allowlist secret
+        ({"SELAM_API": "1"}, "SELAM_API_TOKEN: is needed when SELAM_API is on"),
         ({"SELAM_HOME": "/proc/nowhere"}, "SELAM_HOME: "),
     ],
 )
