@@ -56,7 +56,7 @@ def test_every_proof_exists(proof: str) -> None:
 
 def test_there_are_proofs_for_all_promises() -> None:
     table = DOCUMENT.split("## Promises and proofs")[1].split("## In het Nederlands")[0]
-    rows = [row for row in table.splitlines() if row.startswith("| ")][1:]
+    rows = [row for row in table.splitlines() if row.startswith("| ")][2:]
     assert len(rows) > 15
     assert all("`tests/" in row for row in rows)
 
