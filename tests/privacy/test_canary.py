@@ -23,7 +23,8 @@ from uuid import uuid4
 import pytest
 
 from bot.settings import Settings
-from tests.conftest import API_TOKEN, Conversation, start_selam
+from tests.conftest import API_TOKEN, MANY, Conversation, start_selam
+from tests.dialogues.widget_page import WidgetPage
 
 ARABIC, ETHIOPIC = "ابتثجحخدذرزسشصضط", "ሀለሐመሠረሰቀበተነአከወዘየ"
 
@@ -94,6 +95,7 @@ def product(selam: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pr
         SELAM_LOG_LEVEL="DEBUG",
         SELAM_API="1",
         SELAM_API_TOKEN=API_TOKEN,
+        **MANY,
         HOME=str(folder / "home"),
         XDG_CACHE_HOME=str(folder / "home"),
         TMPDIR=str(folder / "tmp"),
@@ -127,6 +129,7 @@ def say(product: Product, text: str, sender: str, **more: Any) -> int:
 def test_nothing_that_was_sent_is_found_anywhere_afterwards(product: Product) -> None:
     canaries = Canaries()
     _talk(product, canaries)
+    _talk_in_the_widget(product, canaries)
     _send_what_is_wrong(product, canaries)
     assert len(canaries.made) >= 200
 
@@ -172,6 +175,26 @@ def _talk(product: Product, canaries: Canaries) -> None:
                 her.say(frame.format(new(script)))
         her.say("verwijder alles")
         her.say(new(letters))
+
+
+def _talk_in_the_widget(product: Product, canaries: Canaries) -> None:
+    """Use some in the widget: as words, message ids, tokens, origins."""
+    new = canaries.new
+    page = WidgetPage(product.base)
+    page.begin("nl")
+    for frame in (
+        "{}",
+        "ik heet {} en ik wil werken",
+        "mijn man slaat mij, {}",
+        "/{}~abcdefghijkl",
+    ):
+        for letters in ("0123456789abcdef", ARABIC, ETHIOPIC):
+            page.send(frame.format(new(letters)), new())
+    page.call("/widget/message", {"id": new(), "text": new()}, Authorization=f"Bearer {new()}")
+    page.call("/widget/session", {"municipality": new(), "language": new()})
+    page.call("/widget/session", {"municipality": "demo"}, Origin=f"https://{new()}.example")
+    page.call("/widget/erase", new().encode())
+    page.call(f"/widget/{new()}", {})
 
 
 def _send_what_is_wrong(product: Product, canaries: Canaries) -> None:

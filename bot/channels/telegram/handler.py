@@ -17,6 +17,9 @@ from bot.channels.telegram.ledger import Claim, Ledger, TakenOver
 from bot.channels.telegram.message import make_messages
 from bot.channels.telegram.received import Kind, Received
 from bot.channels.telegram.sender import Sender
+from bot.content.content import repository_content
+from bot.pictures import estimate
+from bot.pictures.png import NoPictureError
 from bot.privacy.pseudonym import pseudonym
 from bot.privacy.record import ERASED
 
@@ -150,7 +153,9 @@ class Handler:
         erased = any(answer.get("answer") == ERASED for answer in answers)
         if erased:
             answers = [await self._wipe("utter_telegram_erased", received, chat, answers[0])]
-        messages = [message for answer in answers for message in make_messages(answer)]
+        messages = [
+            message for answer in answers for message in make_messages(answer, self._photo(answer))
+        ]
         self._ledger.sending(received.update_id)
         numbers, unsure = await self._sender.send(received.chat_id, messages)
         if again or unsure:
@@ -161,6 +166,16 @@ class Handler:
             )
         # After an erase nothing is kept, not even the number of the message that says so.
         return [] if erased or received.kind is Kind.GROUP else numbers
+
+    def _photo(self, answer: dict[str, Any]) -> bytes | None:
+        """Return the picture of an answer, or None where it has none or none can be drawn."""
+        image = answer.get("image")
+        found = estimate.read_address(image["url"], self._secret) if image else None
+        try:
+            return estimate.png(*found, repository_content()) if found else None
+        except NoPictureError as error:
+            logger.warning("%s", error)
+            return None
 
     def _incoming(self, received: Received, chat: str) -> Incoming:
         return Incoming(

@@ -34,8 +34,14 @@ class OutMessage:
     photo: bytes | None = None
 
 
-def make_messages(answer: dict[str, Any]) -> list[OutMessage]:
-    """Return an answer of `bot.channels.exchange` as messages: one, unless Telegram forbids it."""
+def make_messages(answer: dict[str, Any], photo: bytes | None = None) -> list[OutMessage]:
+    """Return an answer of `bot.channels.exchange` as messages: one, unless Telegram forbids it.
+
+    Args:
+        answer: the answer.
+        photo: its picture, if it has one: a message before it, because captions are short; its
+            text alternative is the caption.
+    """
     card = answer.get("card") or ""
     text = answer["text"].removesuffix(card).rstrip() if card else answer["text"]
     parts = [_linked(html.escape(part, quote=False), answer) for part in _split(text)]
@@ -43,7 +49,11 @@ def make_messages(answer: dict[str, Any]) -> list[OutMessage]:
         # A tap on such a block copies it, so that she can send it on.
         parts[-1] += f"\n\n<pre>{html.escape(card, quote=False)}</pre>"
     keyboard = make_keyboard(answer.get("buttons") or ())
-    return [*map(OutMessage, parts[:-1]), OutMessage(parts[-1], keyboard)]
+    messages = [*map(OutMessage, parts[:-1]), OutMessage(parts[-1], keyboard)]
+    if photo:
+        caption = html.escape(answer["image"]["alt"], quote=False)
+        messages.insert(0, OutMessage(caption, photo=photo))
+    return messages
 
 
 def _split(text: str) -> list[str]:

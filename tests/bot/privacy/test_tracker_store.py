@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.paths import BOT
-from bot.privacy.database import open_database
+from bot.privacy.database import CONVERSATIONS, open_database
 from bot.privacy.pseudonym import is_pseudonym
 from bot.privacy.record import TURNS
 from bot.privacy.retention import DAY, purge
 from bot.privacy.tracker_store import CURRENT_MESSAGE, PrivateTrackerStore
 from bot.settings import Settings
+from tests.postgresql import server
 
 DOMAIN = Domain.load(str(BOT / "domain" / "domain.yml"))
 SESSION = DOMAIN.session_config.session_expiration_time * 60
@@ -42,8 +44,31 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="module")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL database."""
+    if not list(Path("/usr/lib/postgresql").glob("*/bin")):
+        pytest.skip("PostgreSQL is not installed")
+    with server(tmp_path_factory.mktemp("postgresql")) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_store(
+    request: pytest.FixtureRequest, clock: Clock, tmp_path: Path
+) -> Iterator[PrivateTrackerStore]:
+    """A store in each of the two databases, empty."""
+    address = request.getfixturevalue("postgresql") if request.param == "postgresql" else ""
+    engine = open_database(Settings(home=tmp_path, database=address))
+    with engine.begin() as connection:
+        connection.execute(CONVERSATIONS.delete())
+    yield PrivateTrackerStore(DOMAIN, engine=engine, clock=clock)
+    engine.dispose()
+
+
 @pytest.fixture
 def store(clock: Clock, tmp_path: Path) -> PrivateTrackerStore:
+    """A store whose files can be read."""
     return PrivateTrackerStore(DOMAIN, engine=open_database(Settings(home=tmp_path)), clock=clock)
 
 
@@ -93,9 +118,9 @@ async def talk(store: PrivateTrackerStore, messages: int) -> None:
         await add(store, turn(number))
 
 
-async def test_a_conversation_is_remembered(store: PrivateTrackerStore) -> None:
-    await talk(store, 2)
-    tracker = await conversation(store)
+async def test_a_conversation_is_remembered(any_store: PrivateTrackerStore) -> None:
+    await talk(any_store, 2)
+    tracker = await conversation(any_store)
     answers = [
         event.metadata["answer"] for event in tracker.events if isinstance(event, BotUttered)
     ]
@@ -103,8 +128,8 @@ async def test_a_conversation_is_remembered(store: PrivateTrackerStore) -> None:
     assert tracker.get_slot("language") == "ti"
 
 
-async def test_an_unknown_conversation_is_none(store: PrivateTrackerStore) -> None:
-    assert await store.retrieve("nobody") is None
+async def test_an_unknown_conversation_is_none(any_store: PrivateTrackerStore) -> None:
+    assert await any_store.retrieve("nobody") is None
 
 
 async def test_nothing_she_typed_or_read_is_in_the_files_of_the_database(
@@ -132,40 +157,40 @@ async def test_an_intent_that_the_domain_does_not_know_is_never_written(
 
 
 async def test_the_thousandth_message_leaves_as_many_events_as_the_thirteenth(
-    store: PrivateTrackerStore,
+    any_store: PrivateTrackerStore,
 ) -> None:
-    await talk(store, 13)
-    thirteenth = len((await conversation(store)).events)
+    await talk(any_store, 13)
+    thirteenth = len((await conversation(any_store)).events)
     for number in range(13, 1000):
-        await add(store, turn(number))
-    assert len((await conversation(store)).events) == thirteenth
+        await add(any_store, turn(number))
+    assert len((await conversation(any_store)).events) == thirteenth
 
 
 async def test_the_last_messages_of_a_long_conversation_are_the_ones_kept(
-    store: PrivateTrackerStore,
+    any_store: PrivateTrackerStore,
 ) -> None:
-    await talk(store, 40)
-    events = (await conversation(store)).events
+    await talk(any_store, 40)
+    events = (await conversation(any_store)).events
     answers = [event.metadata["answer"] for event in events if isinstance(event, BotUttered)]
     assert answers == [f"utter_work/{number}" for number in range(40 - TURNS, 40)]
 
 
-async def test_her_slots_survive_the_shortening(store: PrivateTrackerStore) -> None:
-    await add(store, [*beginning(), *turn(0, SlotSet("language", "ti"))])
-    await add(store, turn(1, SlotSet("language", "ar"), SlotSet("language_chosen", True)))
+async def test_her_slots_survive_the_shortening(any_store: PrivateTrackerStore) -> None:
+    await add(any_store, [*beginning(), *turn(0, SlotSet("language", "ti"))])
+    await add(any_store, turn(1, SlotSet("language", "ar"), SlotSet("language_chosen", True)))
     for number in range(2, 5 * TURNS):
-        await add(store, turn(number))
-    tracker = await conversation(store)
+        await add(any_store, turn(number))
+    tracker = await conversation(any_store)
     assert tracker.get_slot("language") == "ar"
     assert tracker.get_slot("language_chosen") is True
 
 
-async def test_a_slot_that_was_emptied_stays_empty(store: PrivateTrackerStore) -> None:
-    await talk(store, 2)
-    await add(store, turn(2, SlotSet("language", None)))
+async def test_a_slot_that_was_emptied_stays_empty(any_store: PrivateTrackerStore) -> None:
+    await talk(any_store, 2)
+    await add(any_store, turn(2, SlotSet("language", None)))
     for number in range(3, 3 * TURNS):
-        await add(store, turn(number))
-    assert (await conversation(store)).get_slot("language") is None
+        await add(any_store, turn(number))
+    assert (await conversation(any_store)).get_slot("language") is None
 
 
 async def test_a_shortened_conversation_is_still_a_running_session(
@@ -179,10 +204,10 @@ async def test_a_shortened_conversation_is_still_a_running_session(
     assert tracker.latest_message.intent_name == "work"
 
 
-async def test_a_new_session_leaves_the_old_one_behind(store: PrivateTrackerStore) -> None:
-    await talk(store, 5)
-    await add(store, [*beginning(), *turn(99)])
-    tracker = await conversation(store)
+async def test_a_new_session_leaves_the_old_one_behind(any_store: PrivateTrackerStore) -> None:
+    await talk(any_store, 5)
+    await add(any_store, [*beginning(), *turn(99)])
+    tracker = await conversation(any_store)
     answers = [
         event.metadata["answer"] for event in tracker.events if isinstance(event, BotUttered)
     ]
@@ -200,35 +225,37 @@ async def test_a_conversation_ends_after_the_session_length(
 
 
 async def test_a_form_that_runs_goes_on_and_a_finished_one_does_not(
-    store: PrivateTrackerStore,
+    any_store: PrivateTrackerStore,
 ) -> None:
-    await add(store, [*beginning(), *turn(0, ActiveLoop("estimate_form"), SlotSet("estimate", {}))])
-    assert (await conversation(store)).active_loop_name == "estimate_form"
-    await add(store, turn(1, ActiveLoop(None), SlotSet("estimate", None)))
-    assert (await conversation(store)).active_loop_name is None
-    assert (await conversation(store)).get_slot("estimate") is None
+    await add(
+        any_store, [*beginning(), *turn(0, ActiveLoop("estimate_form"), SlotSet("estimate", {}))]
+    )
+    assert (await conversation(any_store)).active_loop_name == "estimate_form"
+    await add(any_store, turn(1, ActiveLoop(None), SlotSet("estimate", None)))
+    assert (await conversation(any_store)).active_loop_name is None
+    assert (await conversation(any_store)).get_slot("estimate") is None
 
 
 async def test_a_message_that_comes_twice_finds_the_conversation_as_it_was_before_it(
-    store: PrivateTrackerStore,
+    any_store: PrivateTrackerStore,
 ) -> None:
-    await add(store, [*beginning(), *turn(0, SlotSet("language", "ti"))])
+    await add(any_store, [*beginning(), *turn(0, SlotSet("language", "ti"))])
     for _ in range(3):
         mark = CURRENT_MESSAGE.set("update 7")
-        assert (await conversation(store)).get_slot("language") == "ti"
-        await add(store, turn(1, SlotSet("language", "ar")))
+        assert (await conversation(any_store)).get_slot("language") == "ti"
+        await add(any_store, turn(1, SlotSet("language", "ar")))
         CURRENT_MESSAGE.reset(mark)
-    tracker = await conversation(store)
+    tracker = await conversation(any_store)
     assert tracker.get_slot("language") == "ar"
     assert sum(isinstance(event, UserUttered) for event in tracker.events) == 2
 
 
 async def test_the_first_message_that_comes_twice_is_the_first_again(
-    store: PrivateTrackerStore,
+    any_store: PrivateTrackerStore,
 ) -> None:
     mark = CURRENT_MESSAGE.set("update 1")
-    await add(store, [*beginning(), *turn(0)])
-    assert await store.retrieve("her") is None
+    await add(any_store, [*beginning(), *turn(0)])
+    assert await any_store.retrieve("her") is None
     CURRENT_MESSAGE.reset(mark)
 
 
@@ -258,11 +285,11 @@ async def test_the_purge_empties_ended_sessions_and_deletes_after_the_retention_
 
 
 async def test_a_retention_of_no_days_deletes_with_the_session(
-    store: PrivateTrackerStore, clock: Clock
+    any_store: PrivateTrackerStore, clock: Clock
 ) -> None:
-    await add(store, turn(0))
-    assert purge(store.engine, 0, SESSION, clock.now + SESSION - 1) == 0
-    assert purge(store.engine, 0, SESSION, clock.now + SESSION + 1) == 1
+    await add(any_store, turn(0))
+    assert purge(any_store.engine, 0, SESSION, clock.now + SESSION - 1) == 0
+    assert purge(any_store.engine, 0, SESSION, clock.now + SESSION + 1) == 1
 
 
 async def test_whatever_the_sender_is_called_the_files_hold_a_pseudonym(
@@ -274,18 +301,20 @@ async def test_whatever_the_sender_is_called_the_files_hold_a_pseudonym(
     assert await store.retrieve("Fatima-0612345678") is not None
 
 
-async def test_a_conversation_that_was_only_opened_is_not_kept(store: PrivateTrackerStore) -> None:
-    await add(store, beginning())
-    assert list(await store.keys()) == []
+async def test_a_conversation_that_was_only_opened_is_not_kept(
+    any_store: PrivateTrackerStore,
+) -> None:
+    await add(any_store, beginning())
+    assert list(await any_store.keys()) == []
 
 
-async def test_deleting_forgets_a_conversation_at_once(store: PrivateTrackerStore) -> None:
-    await add(store, turn(0), "her")
-    await add(store, turn(0), "another")
-    await store.delete("her")
-    await store.delete("nobody")
-    assert await store.retrieve("her") is None
-    assert await store.retrieve("another") is not None
+async def test_deleting_forgets_a_conversation_at_once(any_store: PrivateTrackerStore) -> None:
+    await add(any_store, turn(0), "her")
+    await add(any_store, turn(0), "another")
+    await any_store.delete("her")
+    await any_store.delete("nobody")
+    assert await any_store.retrieve("her") is None
+    assert await any_store.retrieve("another") is not None
 
 
 async def test_what_is_read_can_be_changed_without_changing_the_store(
