@@ -76,12 +76,14 @@ class PrivateTrackerStore(SQLTrackerStore):
             "changed": self._clock(),
             "turns": record.turns,
             "state": record.state,
-            "message_id": CURRENT_MESSAGE.get(),
+            "message_id": self._message(),
             "before": None,
         }
         update = sa.update(CONVERSATIONS).where(kept.sender_id == key)
         with self.engine.begin() as connection:
-            found = connection.execute(update.values({**values, "before": _before(record)}))
+            found = connection.execute(
+                update.values({**values, "before": _before(record, self._message())})
+            )
             if not found.rowcount:
                 connection.execute(sa.insert(CONVERSATIONS).values(sender_id=key, **values))
 
@@ -94,7 +96,7 @@ class PrivateTrackerStore(SQLTrackerStore):
         if row is None or row.changed < self._clock() - self.session_seconds:
             return None
         turns, state = row.turns, row.state
-        message = CURRENT_MESSAGE.get()
+        message = self._message()
         if message is not None and row.message_id == message:
             if not row.before:
                 return None
@@ -127,15 +129,19 @@ class PrivateTrackerStore(SQLTrackerStore):
         """
         return sender_id if is_pseudonym(sender_id) else pseudonym("api", sender_id, self._secret)
 
+    def _message(self) -> str | None:
+        """Return the id under which the message is kept: never the one that a client made."""
+        message = CURRENT_MESSAGE.get()
+        return pseudonym("message", message, self._secret) if message is not None else None
+
     @property
     def session_seconds(self) -> float:
         """How long after her last message a conversation still goes on."""
         return self.domain.session_config.session_expiration_time * 60.0 or float("inf")
 
 
-def _before(record: Record) -> Any:
+def _before(record: Record, message: str | None) -> Any:
     """Return the SQL for the conversation as it was before the message that is being handled."""
-    message = CURRENT_MESSAGE.get()
     if message is None or record.messages == 1:
         return sa.null()
     kept = CONVERSATIONS.c
