@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,9 +24,12 @@ def server(folder: Path) -> Iterator[str]:
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1]
     cluster, port = folder / "cluster", free_port()
     cluster.mkdir()
-    for path in (cluster, *list(cluster.parents)[:3]):
-        if path.stat().st_uid == os.geteuid():
-            path.chmod(0o755)
+    # PostgreSQL's own user has to reach the folder.
+    temporary = Path(tempfile.gettempdir())
+    for path in (cluster, *cluster.parents):
+        if path == temporary or path in temporary.parents:
+            break
+        path.chmod(0o755)
     if os.geteuid() == 0:
         subprocess.run(["chown", USER, str(cluster)], check=True)
     data = str(cluster / "data")

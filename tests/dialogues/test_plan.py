@@ -235,5 +235,5 @@ def test_go_on_and_stop_without_a_form_get_a_kind_answer(conversation: Conversat
     )["payload"]
     assert conversation.say(stop)["answer"] == "utter_plan_stopped"
 
-    assert conversation.say(stop)["answer"] == "utter_deny"
-    assert conversation.say(go_on)["answer"] == "utter_affirm"
+    assert conversation.say(stop)["answer"] == "utter_stop"
+    assert conversation.say(go_on)["answer"] == "utter_menu"

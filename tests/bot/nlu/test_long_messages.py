@@ -68,6 +68,9 @@ def parts(argument: Any) -> Iterator[sre_parse.SubPattern]:
             yield from parts(item)
 
 
+_OUR_OWN_TEXTS = ("bot.content.", "bot.checks.", "bot.pictures.")
+
+
 @pytest.mark.parametrize(
     "pattern", ["(a+)+b", "(?:a*b?)*c", "(a|b+)*", "(?=(x+x+)+)y", "((a{1,})*)*"]
 )
@@ -80,13 +83,15 @@ def test_other_repeats_are_not_blamed(pattern: str) -> None:
     assert not repeats_a_repeat(sre_parse.parse(pattern))
 
 
-def test_no_pattern_of_the_product_repeats_a_repeat() -> None:
+def test_no_pattern_that_reads_messages_repeats_a_repeat() -> None:
+    """Patterns that only read the files of the repository, or our own texts, are left out."""
     found = dict(patterns())
     assert {"bot.nlu.normalize._RUN", "bot.privacy.number_groups._RUN"} <= found.keys()
     blamed = [
         name
         for name, pattern in found.items()
-        if repeats_a_repeat(sre_parse.parse(pattern.pattern))
+        if not name.startswith(_OUR_OWN_TEXTS)
+        and repeats_a_repeat(sre_parse.parse(pattern.pattern))
     ]
     assert blamed == []
 
