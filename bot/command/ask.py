@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import secrets
 from typing import Any
 
 import typer
@@ -48,18 +49,21 @@ async def _ask(
     from bot.channels.exchange import Incoming, user_message
     from bot.channels.payloads import PayloadSigner
     from bot.paths import BOT
+    from bot.privacy.tracker_store import PrivateTrackerStore
 
     endpoints = AvailableEndpoints.read_endpoints(str(BOT / "endpoints.yml"))
     agent = await load_agent(str(settings.home / MODEL_FILE), endpoints=endpoints)
-    signer, sender = PayloadSigner(settings.secret), "selam-ask"
+    signer, sender = PayloadSigner(settings.secret), f"ask-{secrets.token_hex(8)}"
     if language:
         choice = user_message(
             Incoming("ask", sender, command=f"choose_language:{language}"), signer
         )
         await agent.handle_message(choice)
     message = user_message(Incoming("ask", sender, text), signer)
-    await agent.handle_message(message)
-    await agent.tracker_store.delete(sender)
+    try:
+        await agent.handle_message(message)
+    finally:
+        await PrivateTrackerStore(agent.domain).delete(sender)
     parsed = message.parse_data or await agent.parse_message(message.text or "")
     return message.output_channel.messages, describe(parsed)
 

@@ -11,10 +11,14 @@ from html import escape
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.command.check import report
 from bot.content.content import Content
+from bot.model import MODEL_FILE
 from bot.paths import ROOT
+from bot.privacy.database import CONVERSATIONS
+from bot.settings import Settings
 from tests.conftest import free_port, start_selam
 
 
@@ -76,6 +80,17 @@ def test_ask_answers_in_the_terminal_in_the_language_asked_for(
     assert len(re.findall(script, first)) > 10
     assert re.fullmatch(r"childcare/who  confidence [01]\.\d\d  language nl", last)
     assert ended.stderr == ""
+
+
+def test_ask_leaves_no_conversation_behind(selam: str, tmp_path: Path) -> None:
+    for name in (MODEL_FILE, "model.json"):
+        shutil.copy(Settings().home / name, tmp_path)
+    ended = run_selam("ask", "Wat is een Taalhuis?", SELAM_HOME=str(tmp_path))
+
+    assert ended.returncode == 0, ended.stderr
+    database = sa.create_engine(f"sqlite:///{tmp_path / 'selam.db'}")
+    with database.connect() as connection:
+        assert connection.execute(sa.select(CONVERSATIONS)).all() == []
 
 
 def test_check_passes_on_the_repository() -> None:
