@@ -306,6 +306,8 @@ class TelegramServer:
         return self._show(given, given["text"], 4096)
 
     def _send_photo(self, given: dict[str, Any]) -> Any:
+        if not given["photo"].startswith(b"\x89PNG\r\n\x1a\n"):
+            raise BadRequest("IMAGE_PROCESS_FAILED")
         return self._show(given, given.get("caption", ""), 1024)
 
     def _send_voice(self, given: dict[str, Any]) -> Any:
@@ -419,13 +421,7 @@ class TelegramServer:
                 if kind.startswith("multipart/"):
                     head = f"Content-Type: {kind}\r\n\r\n".encode()
                     parts = BytesParser(policy=HTTP).parsebytes(head + body).iter_parts()
-                    fields = {
-                        part.get_param("name", header="content-disposition"): part.get_payload(
-                            decode=True
-                        )
-                        for part in parts
-                    }
-                    return {k: _value(k, v.decode(errors="replace")) for k, v in fields.items()}
+                    return dict(map(_part, parts))
                 return {k: _value(k, v[0]) for k, v in parse_qs(body.decode()).items()}
 
             def _fail(self, failure: Failure) -> None:
@@ -447,6 +443,13 @@ class TelegramServer:
                     self.close_connection = True
 
         return Handler
+
+
+def _part(part: Any) -> tuple[str, Any]:
+    """Return name and value of a part of a form; a file is its bytes."""
+    name = part.get_param("name", header="content-disposition")
+    data = part.get_payload(decode=True)
+    return name, data if part.get_filename() else _value(name, data.decode())
 
 
 def _value(name: str, text: str) -> Any:

@@ -7,7 +7,6 @@ import typer
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.channels.telegram.places import Places
 from bot.content.content import load_content
 from bot.poster.drawing import as_pdf, as_svg
 from bot.poster.sheet import make_sheet
@@ -17,8 +16,7 @@ from bot.settings import PREFIX, Settings
 def make_poster(municipality: str, settings: Settings) -> int:
     """Write the poster of a municipality as SVG and PDF and return the exit code."""
     content = load_content()
-    places = Places(content)
-    identifier = places.known(municipality)
+    identifier = content.places.find_municipality(municipality)
     if identifier is None:
         typer.echo(f"selam: {municipality} is no municipality of data/places", err=True)
         return 2
@@ -33,7 +31,7 @@ def make_poster(municipality: str, settings: Settings) -> int:
     except TelegramError as error:
         typer.echo(f"selam: Telegram cannot be reached: {type(error).__name__}", err=True)
         return 1
-    name = places.name(identifier)
+    name = content.places[identifier].name
     sheet = make_sheet(content, f"https://t.me/{username}?start={identifier}", name)
     title = f"Selam, {name}"
     svg = as_svg(sheet, title)

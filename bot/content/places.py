@@ -84,6 +84,15 @@ class Places:
         place = self.by_id[identifier]
         return place.municipality or (place.id if place.kind == "municipality" else None)
 
+    def find_municipality(self, identifier: str) -> str | None:
+        """Return the id of the municipality that a link or a command names, None when it is none.
+
+        Links may be in capital letters, and have hyphens where an id has underscores.
+        """
+        identifier = identifier.lower().replace("-", "_")
+        place = self.by_id.get(identifier)
+        return identifier if place and place.kind == "municipality" else None
+
     def lies_in(self, identifier: str, region: str) -> bool:
         """Say whether a place lies in a municipality or province, or is that region itself."""
         place = self.by_id[identifier]

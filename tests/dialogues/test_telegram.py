@@ -1,10 +1,14 @@
 """Conversations on Telegram, with the product as it runs, in all three languages."""
 
+import struct
+
 import pytest
 
 from bot.content.content import Content
 from tests.dialogues.test_conversations import ASKS_WHO
+from tests.dialogues.test_estimate import HOURS, INCOME, PRICE, STATE, plain
 from tests.dialogues.test_intents import INTENTS, LANGUAGES, english_lines
+from tests.dialogues.test_nearby import WANTS
 from tests.telegram_product import TelegramProduct
 from tests.telegram_server import TWO_DAYS, Failure, Shown, Woman, too_many
 
@@ -33,6 +37,9 @@ MEDIA = {
     },
 }
 CONTACT = {"contact": {"phone_number": "+31612345678", "first_name": "Zuster"}}
+
+
+KILOMETRES = {"ar": "كم", "ti": "ኪ.ሜ", "nl": "km"}
 
 
 @pytest.fixture
@@ -366,5 +373,56 @@ def test_a_pressed_button_is_acknowledged(telegram: TelegramProduct, woman: Woma
     assert ("answerCallbackQuery", {"callback_query_id": query}) in telegram.server.calls
 
 
-def test_a_link_with_a_municipality_greets(woman: Woman) -> None:
-    assert "choose_language:ar" in "".join(payloads(woman.ask("/start utrecht")))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_location_is_the_place_where_she_lives(telegram: TelegramProduct, language: str) -> None:
+    woman = speaking(telegram, language)
+    asked = woman.ask(WANTS[language])
+    assert "ask_place" not in asked.text
+
+    found = woman.ask(location={"latitude": 52.09071, "longitude": 5.12142})
+    again = woman.ask(WANTS[language])
+
+    assert plain(found.text).splitlines()[1:] == plain(again.text).splitlines()[1:]
+    assert KILOMETRES[language] in plain(found.text)
+
+
+def test_a_location_abroad_is_asked_about(telegram: TelegramProduct, content: Content) -> None:
+    woman = speaking(telegram, "nl")
+    asked = woman.ask(location={"latitude": 15.33, "longitude": 38.93})
+    assert asked.text == content.translate(
+        "utter_ask_place", content.answers["utter_ask_place"].text, "nl"
+    )
+
+
+def test_a_link_with_a_municipality_is_the_place(telegram: TelegramProduct, woman: Woman) -> None:
+    greeting = woman.ask("/start utrecht")
+    assert "choose_language:ar" in "".join(payloads(greeting))
+    woman.tap("choose_language:nl")
+
+    assert "Utrecht" in woman.ask(WANTS["nl"]).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_of_an_estimate_comes_with_its_words(
+    telegram: TelegramProduct, language: str
+) -> None:
+    woman = speaking(telegram, language)
+    woman.tap("choose_group:childcare")
+    woman.tap("childcare/how_much")
+    woman.tap("estimate")
+    for button in ("integration", "none", "1", "toddler", "daycare"):
+        woman.tap(f"estimate_answer:{button}")
+    for words in (HOURS, PRICE):
+        woman.ask(words[language])
+    before = len(woman.answers)
+    woman.send(INCOME[language])
+    woman.server.wait(lambda: len(woman.answers) == before + 2)
+
+    picture, result = woman.answers[before:]
+    assert picture.sent["disable_notification"] is True
+    width, height = struct.unpack(">II", picture.sent["photo"][16:24])
+    assert width >= 600
+    assert 1 / 20 < height / width < 20, "Telegram takes no narrower ones"
+    for shown in (picture, result):
+        assert STATE[language] in plain(shown.text)
+    assert "/childcare/apply" in payloads(result)

@@ -23,7 +23,6 @@ from bot.channels.problem import problem
 from bot.channels.telegram.api import make_bot, persistently, webhook_secret
 from bot.channels.telegram.handler import CHANNEL, Handler
 from bot.channels.telegram.ledger import LEASE_SECONDS, Ledger
-from bot.channels.telegram.places import Places
 from bot.channels.telegram.poller import LEASE, Poller, parse_update
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.received import ALLOWED_UPDATES, Reader
@@ -135,7 +134,7 @@ class Service:
             self._bot.id,
             self._bot.username,
             list(self._content.languages.speaks),
-            Places(self._content),
+            self._content.places,
         )
         self._handler = handler
         if self._settings.public_url:

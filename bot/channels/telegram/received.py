@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from telegram import CallbackQuery, Chat, Message, Update
 from telegram.constants import ChatType
 
-from bot.channels.telegram.places import Places
+from bot.content.places import Places
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
 COMMANDS = {
@@ -129,7 +129,7 @@ class Reader:
         elif written and name in COMMANDS:
             command = COMMANDS[name]
             if name == "start" and written["argument"]:
-                municipality = self._places.known(written["argument"]) or ""
+                municipality = self._places.find_municipality(written["argument"]) or ""
         elif not text:
             command = "" if edited else self._content(message)
             kind = Kind.TALK if command else Kind.NOTHING
@@ -151,8 +151,9 @@ class Reader:
             return "sent_contact"
         location = message.location or (message.venue and message.venue.location)
         if location:
-            place = self._places.around(location.latitude, location.longitude)
-            return f"tell_place:{place}" if place else "sent_media"
+            place = self._places.nearest_municipality(location.latitude, location.longitude)
+            # Abroad it names no place, so that she is asked where she lives.
+            return f"tell_place:{place}" if place else "tell_place"
         return "sent_media" if message.effective_attachment else ""
 
     def _offered(self, language_code: str | None) -> str | None:

@@ -63,6 +63,7 @@ def test_after_erase_no_row_of_her_is_left(telegram: TelegramProduct) -> None:
         return kept | {("messages", row[0]) for row in database.execute(
             "select distinct chat from telegram_messages")}  # fmt: skip
 
+    telegram.server.settle()
     before = rows()
     woman.ask("/start")
     woman.tap("choose_language:ti")

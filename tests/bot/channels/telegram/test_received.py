@@ -3,7 +3,6 @@ from typing import Any
 import pytest
 from telegram import Bot, Update
 
-from bot.channels.telegram.places import Places
 from bot.channels.telegram.received import Kind, Reader, Received
 from bot.content.content import Content
 from tests.telegram_server import BOT, TOKEN
@@ -16,7 +15,7 @@ GROUP = {"id": -5, "type": "group", "title": "Vrouwen"}
 @pytest.fixture
 def read(content: Content) -> Any:
     """Reads a message, given as the fields of Telegram's JSON."""
-    reader = Reader(BOT["id"], BOT["username"], ("ar", "ti", "nl"), Places(content))
+    reader = Reader(BOT["id"], BOT["username"], ("ar", "ti", "nl"), content.places)
 
     def read_message(kind: str = "message", **fields: Any) -> Received:
         message = {"message_id": 9, "date": 1, "chat": CHAT, "from": USER, **fields}
@@ -51,6 +50,34 @@ def test_hide_is_no_message_of_the_conversation(read: Any) -> None:
 
 def test_a_link_names_a_municipality(read: Any) -> None:
     assert read(text="/start utrecht").municipality == "utrecht"
+
+
+@pytest.mark.parametrize(
+    ("shared", "payload"),
+    [
+        ({"location": {"latitude": 52.0907, "longitude": 5.1214}}, "tell_place:utrecht"),
+        ({"location": {"latitude": 52.0876, "longitude": 5.2419}}, "tell_place:zeist"),
+        ({"location": {"latitude": 51.4475, "longitude": 4.9292}}, "tell_place:baarle_nassau"),
+        ({"location": {"latitude": 15.33, "longitude": 38.93}}, "tell_place"),
+        ({"venue": {"location": {"latitude": 53.2194, "longitude": 6.5665}, "title": "Café",
+                    "address": "Grote Markt 1"}}, "tell_place:groningen"),
+    ],
+)  # fmt: skip
+def test_of_a_location_only_the_municipality_stays(
+    read: Any, shared: dict[str, Any], payload: str
+) -> None:
+    assert read(**shared).command == payload
+
+
+@pytest.mark.parametrize("argument", ["Utrecht", "bergen-op-zoom", "s-hertogenbosch"])
+def test_a_link_may_have_capitals_and_hyphens(read: Any, argument: str) -> None:
+    found = read(text=f"/start {argument}").municipality
+    assert found == argument.lower().replace("-", "_")
+
+
+@pytest.mark.parametrize("argument", ["noord_holland", "bilthoven"])
+def test_a_province_or_a_town_is_no_municipality(read: Any, argument: str) -> None:
+    assert read(text=f"/start {argument}").municipality is None
 
 
 @pytest.mark.parametrize("argument", ["mijn-man's", "a" * 65, "<b>", "../x", "ሰላም"])
