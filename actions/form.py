@@ -24,7 +24,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.conversation import answers_given
-from bot.nlu.danger_detector import DANGERS
+from bot.nlu.concepts import DANGERS
 
 
 def answered_otherwise(tracker: Tracker) -> bool:

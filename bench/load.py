@@ -92,7 +92,10 @@ async def converse(
     session: aiohttp.ClientSession, url: str, sender: str, texts: list[str]
 ) -> list[float]:
     """Send `texts` one after another, as one woman does, and return their times."""
-    return [await send(session, url, sender, text) for text in texts]
+    times = [await send(session, url, sender, text) for text in texts]
+    if not all(times):
+        raise RuntimeError(f"{times.count(0.0)} of {len(times)} messages got no answer")
+    return times
 
 
 async def measure(
@@ -136,14 +139,22 @@ def resident_megabytes(process: int) -> float:
 def measure_selam(texts: list[str], conversations: int) -> Result:
     """Measure Selam as it is served: the Rasa server and the action server."""
     port, actions = free_port(), free_port()
-    environment = {"SELAM_PORT": str(port), "SELAM_ACTION_PORT": str(actions)}
     commands = [
         [sys.executable, "-m", "bot.server"],
         [sys.executable, "-m", "actions", str(actions)],
     ]
     url = f"http://127.0.0.1:{port}/webhooks/rest/webhook"
-    with running(commands, environment) as processes:
-        return asyncio.run(measure("Selam", url, processes, texts, conversations))
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            "SELAM_PORT": str(port),
+            "SELAM_ACTION_PORT": str(actions),
+            "SELAM_DATABASE": f"sqlite:///{folder}/selam.db",
+            # One address asks more here than many women do.
+            "SELAM_MESSAGES_PER_MINUTE": "1000000",
+            "SELAM_ADDRESS_PER_MINUTE": "1000000",
+        }
+        with running(commands, environment) as processes:
+            return asyncio.run(measure("Selam", url, processes, texts, conversations))
 
 
 def measure_baseline(model: Path, texts: list[str], conversations: int) -> Result:

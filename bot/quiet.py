@@ -19,6 +19,8 @@ _ENVIRONMENT = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "SQLALCHEMY_WARN_20": "0",
     "CUDA_VISIBLE_DEVICES": "-1",
+    # One message is understood at a time: more threads only wait, and keep a core busy by it.
+    "OPENBLAS_NUM_THREADS": "1",
     # Selam decides itself when to train; Rasa's cache does not know of all our files.
     "RASA_MAX_CACHE_SIZE": "0",
 }

@@ -388,6 +388,8 @@ class TelegramServer:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            # Head and body are written apart: without this each response would take 40 ms.
+            disable_nagle_algorithm = True
 
             def log_message(self, *values: object) -> None:
                 pass

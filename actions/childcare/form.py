@@ -18,7 +18,7 @@ from actions.childcare.replies import load_replies
 from actions.childcare.result import make_result
 from actions.childcare.spoken import Note, question_message, result_message
 from actions.form import answered_otherwise, goes_back, is_danger, pressed, typed
-from bot.answers.generator import today_in_the_netherlands
+from bot.content.amounts import today_in_the_netherlands
 from bot.content.childcare_rules import rules_on
 from bot.content.content import Content, repository_content
 

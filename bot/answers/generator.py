@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from rasa.core.nlg.generator import NaturalLanguageGenerator
@@ -25,7 +24,7 @@ from bot.answers.history import (
 from bot.answers.values import in_words, put
 from bot.answers.wording import fill, isolate
 from bot.channels.payloads import PayloadSigner
-from bot.content.amounts import Amount
+from bot.content.amounts import Amount, today_in_the_netherlands
 from bot.content.answers import Answer
 from bot.content.content import Content, repository_content
 from bot.content.messages import note_context, simple_context
@@ -40,12 +39,6 @@ LIKELY = 0.25
 SURE = 0.5
 """Confidence from which the language of a message is taken as known."""
 NO_VALUES: Mapping[str, str] = MappingProxyType({})
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-
-
-def today_in_the_netherlands() -> datetime.date:
-    """Return the date by which amounts are chosen."""
-    return datetime.datetime.now(_AMSTERDAM).date()
 
 
 class GettextGenerator(NaturalLanguageGenerator):

@@ -7,8 +7,7 @@ decides that a message is never held up by a limit.
 import re
 from functools import cache
 
-from bot.nlu.concepts import ConceptMatcher, load_concepts
-from bot.nlu.danger_detector import DANGERS
+from bot.nlu.concepts import DANGERS, ConceptMatcher, load_concepts
 from bot.nlu.normalize import key
 from bot.nlu.normalizer import MAX_LENGTH
 from bot.nlu.romanize import common

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import typer
 
-from bot.answers.generator import today_in_the_netherlands
 from bot.checks.amounts import NOTICE_DAYS, check_amounts, running_out
 from bot.checks.answers import check_answers
 from bot.checks.audio import check_audio
@@ -18,6 +17,7 @@ from bot.checks.plan import check_plan
 from bot.checks.questions import check_questions
 from bot.checks.topics import check_topics
 from bot.checks.translations import check_translations
+from bot.content.amounts import today_in_the_netherlands
 from bot.content.content import Content, load_content
 from bot.content.errors import ContentError
 from bot.nlu.concepts import load_concepts

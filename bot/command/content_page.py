@@ -6,9 +6,8 @@ from pathlib import Path
 
 import typer
 
-from bot.answers.generator import today_in_the_netherlands
 from bot.answers.wording import fill
-from bot.content.amounts import Amount
+from bot.content.amounts import Amount, today_in_the_netherlands
 from bot.content.answers import Answer
 from bot.content.catalogues import catalogue_path, read_catalogue
 from bot.content.content import Content, load_content

@@ -8,6 +8,7 @@ import datetime
 import re
 from pathlib import Path
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, StrictFloat, StrictInt, StrictStr, root_validator
 
@@ -18,7 +19,13 @@ Unit = Literal[
     "eur", "percent", "count", "hours", "days", "weeks", "months", "years", "year", "clock", "phone"
 ]
 
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _TABLE_OF_A_YEAR = re.compile(r"_\d{4}$")
+
+
+def today_in_the_netherlands() -> datetime.date:
+    """Return the date by which amounts are chosen."""
+    return datetime.datetime.now(_AMSTERDAM).date()
 
 
 class AmountValue(Record):

@@ -19,6 +19,8 @@ from bot.nlu.normalize import key
 from bot.nlu.romanize import common
 from bot.nlu.scripts import ARABIC, ETHIOPIC
 
+DANGERS = ("crisis_violence", "crisis_suicide")
+"""Concepts that are danger, and the intents that they make."""
 _ARABIC_WORD = re.compile(f"^[{ARABIC}]+$")
 _ARABIC_PREFIX = re.compile("^(?:وال|فال|بال|عال|هال|لل|ال|و|ف|ب|ل|ع|ه)(?=.{3})")
 _ARABIC_SUFFIX = re.compile("(?<=.{3})(?:ها|هم|كم|نا|ات|ين|ون|ه|ي|ك)$")

@@ -7,10 +7,8 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import KEY_WORDS, ROMAN_WORDS, UntrainedComponent
-from bot.nlu.concepts import ConceptMatcher, load_concepts
+from bot.nlu.concepts import DANGERS, ConceptMatcher, load_concepts
 from bot.paths import DATA
-
-DANGERS = ("crisis_violence", "crisis_suicide")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

@@ -9,8 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.languages import load_languages
 from bot.nlu.component import KEY_WORDS, LANGUAGE, ROMAN_WORDS, UntrainedComponent
-from bot.nlu.concepts import Concept, ConceptMatcher
-from bot.nlu.danger_detector import DANGERS
+from bot.nlu.concepts import DANGERS, Concept, ConceptMatcher
 from bot.nlu.language import ENOUGH
 from bot.paths import DATA
 

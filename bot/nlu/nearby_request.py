@@ -8,8 +8,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.topics import load_topics
 from bot.nlu.component import KEY_WORDS, ROMAN_WORDS, UntrainedComponent
-from bot.nlu.concepts import ConceptMatcher, load_concepts
-from bot.nlu.danger_detector import DANGERS
+from bot.nlu.concepts import DANGERS, ConceptMatcher, load_concepts
 from bot.paths import DATA
 
 _DIRECTORY = "directory:"

@@ -9,7 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.content.amounts import load_amounts
 from bot.content.directory import load_directory
 from bot.nlu.component import UntrainedComponent
-from bot.nlu.danger_detector import DANGERS
+from bot.nlu.concepts import DANGERS
 from bot.paths import DATA
 from bot.privacy.personal_data import personal_data
 

@@ -3,8 +3,7 @@ import pytest
 from actions.plan.words import typed_answers
 from bot.content.content import Content
 from bot.content.forms import Words
-from bot.nlu.concepts import Concept, load_concepts, roman_words
-from bot.nlu.danger_detector import DANGERS
+from bot.nlu.concepts import DANGERS, Concept, load_concepts, roman_words
 from bot.nlu.normalize import key
 from bot.paths import DATA
 
