@@ -17,7 +17,7 @@ from sanic import Sanic
 
 from bot.channels.payloads import COMMANDS, PayloadSigner, parse_data
 from bot.content.languages import Languages
-from bot.nlu.normalizer import MAX_LENGTH
+from bot.nlu.danger import MAX_READ
 from bot.privacy.tracker_store import CURRENT_MESSAGE
 
 logger = logging.getLogger(__name__)
@@ -144,7 +144,7 @@ def user_message(incoming: Incoming, signer: PayloadSigner) -> UserMessage:
         text, parsed = f"/{payload}", parse_data(payload)
     else:
         # A slash at the beginning would make Rasa read what follows as an intent.
-        text = text.lstrip("/\\ \u200b\u200c\u200d\u200e\u200f\ufeff")[:MAX_LENGTH]
+        text = text.lstrip("/\\ \u200b\u200c\u200d\u200e\u200f\ufeff")[:MAX_READ]
         parsed = None if text else {**NO_WORDS, "entities": []}
     if parsed is not None:
         parsed["entities"] += _context(incoming)

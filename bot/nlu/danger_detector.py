@@ -3,20 +3,23 @@
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.component import KEY_WORDS, ROMAN_WORDS, UntrainedComponent
-from bot.nlu.concepts import DANGERS, ConceptMatcher, load_concepts
-from bot.paths import DATA
+from bot.nlu.component import KEY, LANGUAGE, UntrainedComponent
+from bot.nlu.concepts import DANGERS
+from bot.nlu.danger import NAMED, SAFETY, dangers_in
+from bot.nlu.place_extractor import PLACE_ONLY
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class DangerDetector(UntrainedComponent):
     """Makes a message of danger a crisis intent, whatever the classifier thought likelier.
 
-    Two ways, either is enough: a phrase of ``data/concepts/danger.yml`` in any spelling, or a
-    crisis that the classifier finds at least as likely as ``threshold``.
+    Three ways, each is enough: a phrase of danger from ``data/concepts/danger.yml`` in any spelling
+    and anywhere; one that names violence, unless the message is a question about safety, whose
+    answer is the better help; a crisis that the classifier finds at least as likely as
+    ``threshold``, in a message that is more than a place or a number.
     """
 
     @staticmethod
@@ -27,28 +30,48 @@ class DangerDetector(UntrainedComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         """Prepare the phrases of danger."""
         super().__init__(config)
-        phrases = [concept for concept in load_concepts(DATA) if concept.id in DANGERS]
-        self._matcher = ConceptMatcher(phrases)
+        dangers_in("")  # reads the phrases before the first message
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Put the danger of a message before its other intents."""
         for message in messages:
+            intent = (message.get(INTENT) or {}).get("name")
             danger = self._danger(message)
-            if danger and (message.get(INTENT) or {}).get("name") != danger:
-                ranking = [{"name": danger, "confidence": 1.0}]
-                ranking += [
-                    item for item in message.get("intent_ranking", []) if item["name"] != danger
-                ]
-                message.set(INTENT, dict(ranking[0]), add_to_output=True)
-                message.set("intent_ranking", ranking, add_to_output=True)
+            if danger and intent != danger:
+                self._put_first(message, danger)
+            elif intent in DANGERS and not danger:
+                self._put_first(message, "nlu_fallback")
         return messages
 
+    @staticmethod
+    def _put_first(message: Message, name: str) -> None:
+        """Make an intent the first; a danger that is none is no intent of the message at all."""
+        others = [
+            item
+            for item in message.get("intent_ranking", [])
+            if item["name"] != name and (name in DANGERS or item["name"] not in DANGERS)
+        ]
+        ranking = [{"name": name, "confidence": 1.0}, *others]
+        message.set(INTENT, dict(ranking[0]), add_to_output=True)
+        message.set("intent_ranking", ranking, add_to_output=True)
+
     def _danger(self, message: Message) -> str | None:
-        words, roman = message.get(KEY_WORDS) or [], message.get(ROMAN_WORDS) or []
-        found = self._matcher.find(words, roman)
+        dutch = (message.get(LANGUAGE) or {}).get("code") == "nl"
+        found = dangers_in(message.get(TEXT) or "", latin=not dutch)
         for danger in DANGERS:
             if danger in found:
                 return danger
+        if NAMED in found and not self._asks_about_safety(message):
+            return DANGERS[0]
+        if message.get(PLACE_ONLY) or not any(map(str.isalpha, message.get(KEY) or "")):
+            return None
         opinions = {item["name"]: item["confidence"] for item in message.get("intent_ranking", [])}
         likeliest = max(DANGERS, key=lambda danger: float(opinions.get(danger, 0.0)))
         return likeliest if opinions.get(likeliest, 0.0) >= self.config["threshold"] else None
+
+    @staticmethod
+    def _asks_about_safety(message: Message) -> bool:
+        selector = (message.get("response_selector") or {}).get("default") or {}
+        topic = str((selector.get("response") or {}).get("intent_response_key"))
+        intent = (message.get(INTENT) or {}).get("name")
+        return topic in SAFETY and topic.split("/")[0] == intent

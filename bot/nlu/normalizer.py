@@ -9,7 +9,10 @@ from bot.nlu.normalize import key
 from bot.nlu.romanize import common
 
 MAX_LENGTH = 600
-"""Characters of a message that are understood: longer ones say in the beginning what they want."""
+"""Characters of a message that are understood: longer ones say in the beginning what they want.
+
+The rest is read for danger (`bot.nlu.danger`) and for personal data only.
+"""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)

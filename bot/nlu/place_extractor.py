@@ -11,6 +11,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.content.places import load_places
 from bot.nlu.component import UntrainedComponent
 from bot.nlu.normalize import clean
+from bot.nlu.normalizer import MAX_LENGTH
 from bot.nlu.place_match import PlaceMatch
 from bot.nlu.place_matcher import PlaceMatcher
 from bot.nlu.place_words import load_place_words
@@ -44,7 +45,7 @@ class PlaceExtractor(UntrainedComponent):
         """Find places; `tracker` tells whether she was asked for hers."""
         slots = tracker.current_slot_values() if tracker else {}
         for message in messages:
-            text = message.get(TEXT)
+            text = (message.get(TEXT) or "")[:MAX_LENGTH]
             if not text:
                 continue
             found = self._matcher.find(text, asked=bool(slots.get("place_asked")))

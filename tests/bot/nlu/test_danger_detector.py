@@ -5,7 +5,11 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import KEY_WORDS
+from bot.nlu.concepts import DANGERS
 from bot.nlu.danger_detector import DangerDetector
+from bot.nlu.normalizer import MAX_LENGTH
+from bot.nlu.place_extractor import PLACE_ONLY
+from tests.bot.nlu.conftest import Reader
 
 Detect = Callable[..., Message]
 
@@ -82,20 +86,20 @@ def test_a_message_without_danger_keeps_its_intent(text: str, detected: Detect) 
 def test_a_danger_that_the_classifier_thinks_possible_comes_first(
     danger: str, detected: Detect
 ) -> None:
-    message = detected("…", [("menu", 0.5), (danger, 0.3), ("thank", 0.1)])
+    message = detected("hij is hier", [("menu", 0.5), (danger, 0.3), ("thank", 0.1)])
     ranking = [item["name"] for item in message.get("intent_ranking")]
     assert message.get(INTENT)["name"] == danger
     assert ranking == [danger, "menu", "thank"]
 
 
 def test_a_danger_that_the_classifier_thinks_unlikely_does_not(detected: Detect) -> None:
-    message = detected("…", [("menu", 0.7), ("crisis_violence", 0.29)])
+    message = detected("hij is hier", [("menu", 0.7), ("crisis_violence", 0.29)])
     assert message.get(INTENT)["name"] == "menu"
 
 
 def test_the_likelier_of_two_dangers_comes_first(detected: Detect) -> None:
     ranking = [("menu", 0.4), ("crisis_suicide", 0.3), ("crisis_violence", 0.25)]
-    assert detected("…", ranking).get(INTENT)["name"] == "crisis_suicide"
+    assert detected("hij is hier", ranking).get(INTENT)["name"] == "crisis_suicide"
 
 
 def test_violence_comes_before_despair(detected: Detect) -> None:
@@ -116,3 +120,69 @@ def test_a_message_that_was_not_classified_can_still_be_danger() -> None:
     message = Message({TEXT: "112", KEY_WORDS: ["112"]})
     DETECTOR.process([message])
     assert message.get(INTENT)["name"] == "crisis_violence"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik wil graag Nederlands leren en later werken. Mijn man slaat mij.",
+        "Kan ik kinderopvangtoeslag krijgen als ik inburger? Mijn man slaat mij.",
+        "أريد أن أتعلم اللغة الهولندية وأعمل لاحقاً. زوجي بيضربني",
+        "ቋንቋ ሆላንድ ክመሃር ደልየ ድሕሪኡ ድማ ክሰርሕ። ሰብኣየይ ይወቕዓኒ",
+        "bedi et3allam hollandi. jozi bydrobni",
+    ],
+)
+def test_violence_beside_a_question_comes_first(text: str, detected: Detect) -> None:
+    assert detected(text).get(INTENT)["name"] == "crisis_violence"
+
+
+@pytest.mark.parametrize(
+    "text", ["mijn man slaat mij vroeger", "من زمان كان جوزي يضربني", "ቅድም ይወቕዓኒ ነይሩ"]
+)
+def test_a_question_about_safety_keeps_its_own_answer(text: str, read: Reader) -> None:
+    message = read(text)
+    topic = {"intent_response_key": "rights/violence", "confidence": 0.9}
+    message.set("intent_ranking", [{"name": "rights", "confidence": 0.9}])
+    message.set(INTENT, {"name": "rights", "confidence": 0.9})
+    message.set("response_selector", {"default": {"response": topic}})
+
+    DETECTOR.process([message])
+
+    assert message.get(INTENT)["name"] == "rights"
+    message.set(INTENT, {"name": "nlu_fallback", "confidence": 0.7})
+    DETECTOR.process([message])
+    assert message.get(INTENT)["name"] == "crisis_violence", "when it is not sure of the question"
+
+
+@pytest.mark.parametrize("text", ["اريد احد يدربني على مقابلة الشغل", "een man gaf mij les"])
+def test_words_that_look_alike_are_no_violence(text: str, detected: Detect) -> None:
+    assert detected(text).get(INTENT)["name"] == "menu"
+
+
+@pytest.mark.parametrize(
+    "last", ["Ik wil dood.", "Hij heeft een mes.", "بدي موت", "ክቐትለኒ እዩ", "Mijn man slaat mij."]
+)
+def test_the_end_of_a_long_message_is_read_for_danger(last: str, detected: Detect) -> None:
+    text = "Ik wil graag Nederlands leren en later werken. " * 30 + last
+    assert len(text) > 2 * MAX_LENGTH
+    assert detected(text).get(INTENT)["name"] in DANGERS
+
+
+@pytest.mark.parametrize("text", ["12", "١٢", "፲፪", "12,50", "😀"])
+def test_a_number_is_no_danger_whatever_the_classifier_thinks(text: str, detected: Detect) -> None:
+    message = detected(text, [("crisis_violence", 0.9), ("menu", 0.1)])
+    assert message.get(INTENT)["name"] == "nlu_fallback"
+    assert [item["name"] for item in message.get("intent_ranking")] == ["nlu_fallback", "menu"]
+
+
+@pytest.mark.parametrize("only", [True, False])
+def test_a_place_is_no_danger_whatever_the_classifier_thinks(only: bool, read: Reader) -> None:
+    message = read("Zevenaar")
+    message.set("intent_ranking", [{"name": "menu", "confidence": 0.5},
+                                   {"name": "crisis_suicide", "confidence": 0.4}])  # fmt: skip
+    message.set(INTENT, {"name": "menu", "confidence": 0.5})
+    message.set(PLACE_ONLY, only)
+
+    DETECTOR.process([message])
+
+    assert (message.get(INTENT)["name"] == "menu") is only

@@ -1,0 +1,37 @@
+"""Danger in a message, by its words alone: phrases of ``data/concepts/danger.yml``."""
+
+import re
+from functools import cache
+
+from bot.nlu.concepts import DANGERS, ConceptMatcher, load_concepts
+from bot.nlu.normalize import key
+from bot.nlu.romanize import common
+from bot.paths import DATA
+
+NAMED = "violence_named"
+"""Concept of violence that is done to her, not of danger at this moment."""
+SAFETY = ("rights/violence", "rights/shelter", "rights/forced_marriage")
+"""Topics that lead to help in danger."""
+MAX_READ = 4096
+"""Characters of a message that are read for danger: women say the worst last."""
+_WORD = re.compile(r"\w+")
+_LATIN_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f'\u2019]+")
+
+
+@cache
+def _phrases() -> ConceptMatcher:
+    concepts = (*DANGERS, NAMED)
+    return ConceptMatcher(concept for concept in load_concepts(DATA) if concept.id in concepts)
+
+
+def dangers_in(text: str, latin: bool = True) -> set[str]:
+    """Return the concepts of danger that a message holds: of `DANGERS`, and `NAMED`.
+
+    Args:
+        text: as she wrote it.
+        latin: whether it may be Arabic or Tigrinya in Latin letters; sure Dutch is not.
+    """
+    text = text.encode("utf-8", "replace").decode("utf-8")[:MAX_READ]
+    # Of Arabic words the romanised view is too coarse: "he trains me" would be "he beats me".
+    roman = common(" ".join(_LATIN_WORD.findall(text))).split() if latin else []
+    return _phrases().find(_WORD.findall(key(text)), roman)
