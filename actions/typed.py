@@ -8,7 +8,7 @@ graag …"), and of nothing else: "ik wil niet werken" does not choose work.
 import re
 from collections.abc import Iterable
 
-from bot.content.forms import Words
+from bot.content.forms import Forms, Words
 from bot.nlu.concepts import roman_words
 from bot.nlu.normalize import key
 
@@ -36,6 +36,11 @@ class TypedAnswers:
     def _told(self, form: list[str]) -> tuple[str, ...]:
         """Return the words without those that add nothing; all where nothing would be left."""
         return tuple(word for word in form if word not in self._fillers) or tuple(form)
+
+
+def go_on_words(forms: Forms) -> TypedAnswers:
+    """Return what finds whether a whole message says: go on with the form."""
+    return TypedAnswers([("continue", forms.go_on)], forms.fillers)
 
 
 def _forms(words: Words) -> list[list[str]]:

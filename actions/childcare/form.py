@@ -18,6 +18,7 @@ from actions.childcare.replies import load_replies
 from actions.childcare.result import make_result
 from actions.childcare.spoken import Note, question_message, result_message
 from actions.form import answered_otherwise, goes_back, is_danger, pressed, typed
+from actions.typed import go_on_words
 from bot.content.amounts import today_in_the_netherlands
 from bot.content.childcare_rules import rules_on
 from bot.content.content import Content, repository_content
@@ -32,7 +33,7 @@ _OTHERWISE = (
     *("find_nearby", "tell_place", "plan", "sent_media", "sent_contact"),
 )
 """Intents that are never an answer of the interview."""
-_NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope")
+_NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "affirm", "deny")
 _QUESTION_MARKS = ("?", "؟", "፧")
 
 
@@ -45,8 +46,9 @@ class ValidateEstimateForm(Action):
     """Takes what answers the open question and leaves everything else to the ordinary rules."""
 
     def __init__(self) -> None:
-        """Load the content once."""
+        """Load the content once and prepare the words to go on."""
         self._content = repository_content()
+        self._go_on_words = go_on_words(self._content.forms)
 
     def name(self) -> str:
         """Return the name by which Rasa finds the validation of the form."""
@@ -56,7 +58,8 @@ class ValidateEstimateForm(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         """Return the slots that her message sets; none where it is not meant for the form."""
-        if answered_otherwise(tracker) or is_danger(tracker):
+        goes_on = self._go_on_words.find(typed(tracker)) is not None
+        if answered_otherwise(tracker) or (is_danger(tracker) and not goes_on):
             return []
         interview = interview_for_today(self._content)
         intent = str(tracker.latest_message.get("intent", {}).get("name"))
@@ -64,7 +67,7 @@ class ValidateEstimateForm(Action):
         answers: Answers = dict((kept or {}).get("answers") or {})
         if kept is None or (intent == "estimate" and pressed(tracker) == "new"):
             return self._go_on(interview, {}, Note(Message("utter_estimate_start")))
-        if intent in ("estimate", "continue"):
+        if goes_on or intent in ("estimate", "continue"):
             return self._go_on(interview, answers, Note(Message("utter_estimate_resumed")))
         if intent == "back":
             back = goes_back(tracker)

@@ -76,6 +76,9 @@ class Interview:
             return self.unknown(answers)
         reading = self._reader.read(name, reply, answers)
         asked = _without_pending(answers)
+        if reading.corrects:
+            corrected = name.replace(name.split("/")[0], reading.corrects)
+            return self.accept(self.change(asked, corrected), reply)
         if reading.pending:
             return Outcome({**asked, "pending": reading.pending})
         if reading.problem and not reading.understood:

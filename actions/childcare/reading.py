@@ -21,8 +21,11 @@ from actions.childcare.reading_numbers import (
 from actions.childcare.replies import Replies
 from bot.nlu.number_words import Unit
 from bot.nlu.numbers import Number, read_numbers
+from bot.nlu.weekdays import count_weekdays, names_weekdays
 
 LAST_AGE = 12
+LONGEST_AGE = 4
+"""Words of a reply in which a unit without a number means one."""
 
 
 class Reader:
@@ -59,18 +62,25 @@ class Reader:
         if topic == "kind":
             return self._kind(reply, place)
         if topic == "hours":
-            return read_hours(numbers, child)
+            return self._hours(reply, numbers, child)
         if topic == "price":
-            return read_price(numbers)
+            return self._price(reply, numbers)
         return self._income(reply, numbers)
 
     # Options
 
     def _activity(self, reply: str) -> Reading:
-        """Any that counts is enough; "I do not work" alone is none, "no study" says too little."""
+        """Any that counts is enough; "I do not work" alone is none, "no study" says too little.
+
+        Looking for work and work or study of another time are none that counts, so she is asked
+        again: what she does besides, such as a programme towards work, may count.
+        """
         if reply in ACTIVITIES:
             return Reading(reply)
         found = self._replies.options(reply, "activity")
+        if "not_now" in found:
+            found = [option for option in found if option not in ("not_now", "work", "study")]
+            return Reading(found[0]) if found else problem("unclear")
         counts = [option for option in found if option != "none"]
         if self._replies.says(reply, "negation"):
             return Reading("none") if counts in ([], ["work"]) else UNCLEAR
@@ -80,6 +90,8 @@ class Reader:
         if f"partner_{reply}" in PARTNERS:
             return Reading(reply)
         found = self._replies.options(reply, "partner")
+        if "died" in found:
+            return Reading("none")
         if found == ["here"] and self._replies.says(reply, "negation"):
             return UNCLEAR
         return Reading(found[0]) if found else UNCLEAR
@@ -89,6 +101,8 @@ class Reader:
             return Reading(reply)
         if not numbers:
             found = self._replies.options(reply, "age")
+            numbers = () if found else _one_unit(reply)
+        if not numbers:
             return Reading(found[0]) if found else UNCLEAR
         if len(numbers) > 1:
             return problem("several_numbers", example=count(3))
@@ -109,10 +123,28 @@ class Reader:
         choice = reply if reply in kinds else found[0] if found else ""
         return Reading(choice) if choice in allowed else UNCLEAR
 
+    @staticmethod
+    def _hours(reply: str, numbers: Sequence[Number], child: dict[str, Value]) -> Reading:
+        """Days of the week that she lists are so many days; other days are asked for."""
+        if not numbers and names_weekdays(reply):
+            days = count_weekdays(reply)
+            if days is None:
+                return problem("number", example=count(20))
+            numbers = (Number((Decimal(days),), ("day",)),)
+        return read_hours(numbers, child)
+
+    def _price(self, reply: str, numbers: Sequence[Number]) -> Reading:
+        """Hours without a word of money correct the hours that she told before."""
+        money = "€" in reply or "/" in reply or self._replies.says(reply, "price.money")
+        if not money and any(number.counted for number in numbers):
+            return Reading(corrects="hours")
+        return read_price(numbers)
+
     def _income(self, reply: str, numbers: Sequence[Number]) -> Reading:
         if not numbers:
             benefit = reply == "benefit" or "benefit" in self._replies.options(reply, "income")
-            if benefit and not self._replies.says(reply, "negation"):
+            only = self._replies.says(reply, "income.only_benefit")
+            if only or benefit and not self._replies.says(reply, "negation"):
                 return Reading({"benefit": True})
             return nothing_seen("number", example=count(1500))
         if len(numbers) > 1:
@@ -160,6 +192,14 @@ class Reader:
 def _is(reply: str, numbers: Sequence[Number], wanted: str) -> bool:
     """Say whether a reply is the number `wanted`: its button, or typed."""
     return reply == wanted or (len(numbers) == 1 and numbers[0].values[0] == Decimal(wanted))
+
+
+def _one_unit(reply: str) -> tuple[Number, ...]:
+    """Return the one year or month of a short reply that has no number: "she is a year old"."""
+    if len(reply.split()) > LONGEST_AGE:
+        return ()
+    numbers = read_numbers(f"1 {reply}")
+    return tuple(number for number in numbers if {"year", "month"} & set(number.units))
 
 
 def _period(reply: str, numbers: Sequence[Number]) -> Unit | None:

@@ -28,12 +28,14 @@ class Reading:
     Attributes:
         answer: the answer, plain and serialisable; None when there is none yet.
         pending: a question back: what is asked (``ask``) and what is known so far.
+        corrects: what the reply is about instead: ``hours`` where the price is asked.
         problem: what is wrong with the reply.
         understood: False when nothing was recognised in it: it can be about something else.
     """
 
     answer: Any = None
     pending: dict[str, Any] | None = None
+    corrects: str | None = None
     problem: Message | None = None
     understood: bool = True
 
@@ -135,7 +137,7 @@ def read_price(numbers: Sequence[Number]) -> Reading:
     if len(numbers) > 1:
         return problem("several_numbers", example=count(11))
     number = numbers[0]
-    if number.units and "hour" not in number.units:
+    if set(number.units) - {"hour"}:
         return problem("price_per")
     value = _settled(number, Decimal(LOWEST_PRICE), Decimal(HIGHEST_PRICE))
     if isinstance(value, Reading):

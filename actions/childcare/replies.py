@@ -16,7 +16,7 @@ COMMANDS = ("unknown", "why", "back", "change", "again", "stop")
 """What she can say at any question."""
 WORDS = ("yes", "no", "negation", *COMMANDS)
 MAX_CHARACTERS = 300
-_BRACKETS = re.compile(r"[()\[\]]")
+_MARKS = re.compile(r"[()\[\].,;:!?،؛؟።፣፡]")
 LONGEST_COMMAND = 5
 """Words of a message that is a command and nothing else."""
 
@@ -58,7 +58,7 @@ class Replies:
         )
 
     def _found(self, text: str) -> set[str]:
-        text = _BRACKETS.sub(" ", text[:MAX_CHARACTERS])
+        text = _MARKS.sub(" ", text[:MAX_CHARACTERS])
         return self._matcher.find(key(text).split(), common(text).split())
 
     def says(self, text: str, *names: str) -> bool:

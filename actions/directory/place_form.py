@@ -13,7 +13,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.directory.messages import ask_place_message
 from actions.directory.wanted import DEFAULT_KIND, kinds_and_wishes
-from actions.form import answered_otherwise, is_danger, pressed
+from actions.form import answered_otherwise, is_danger, pressed, typed
+from actions.typed import go_on_words
 from bot.content.content import repository_content
 
 _NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "tell_place", "dont_know")
@@ -27,8 +28,10 @@ class ValidateNearbyForm(Action):
     """Takes the place she names, and what she looks for."""
 
     def __init__(self) -> None:
-        """Load the places once."""
-        self._places = repository_content().places
+        """Load the places once and prepare the words to go on."""
+        content = repository_content()
+        self._places = content.places
+        self._go_on_words = go_on_words(content.forms)
 
     def name(self) -> str:
         """Return the name by which Rasa finds the validation of the form."""
@@ -38,10 +41,11 @@ class ValidateNearbyForm(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         """Return the slots that her message sets; none where it is not meant for the form."""
-        if answered_otherwise(tracker) or is_danger(tracker):
+        goes_on = self._go_on_words.find(typed(tracker)) is not None
+        if answered_otherwise(tracker) or (is_danger(tracker) and not goes_on):
             return []
         message = tracker.latest_message
-        intent = str(message.get("intent", {}).get("name"))
+        intent = "continue" if goes_on else str(message.get("intent", {}).get("name"))
         named = self._named(message)
         if intent == "find_nearby":
             kinds, wishes = kinds_and_wishes(pressed(tracker))

@@ -35,6 +35,18 @@ class Spellings(Record):
         return (*self.nl, *self.ar, *self.ti, *self.latin)
 
 
+class Counted(Record):
+    """Units that are counted, unlike those per which something is: 30 hours, not 11 an hour.
+
+    Attributes:
+        after_number: counted right after a number.
+        anywhere: counted wherever they stand.
+    """
+
+    after_number: Spellings
+    anywhere: Spellings
+
+
 class NumberLexicon(Record):
     """The file.
 
@@ -45,6 +57,8 @@ class NumberLexicon(Record):
         passed_over: words without meaning here, such as currencies.
         pairs: words for two of a unit, or of any thing.
         units: spellings by unit.
+        counted: those of them that are counted.
+        weekdays: spellings of the days of the week, by 1 for Monday to 7.
     """
 
     numbers: dict[Decimal, Spellings]
@@ -53,7 +67,9 @@ class NumberLexicon(Record):
     minus: Spellings
     pairs: dict[Unit | Literal["thing"], tuple[str, ...]]
     units: dict[Unit, Spellings]
+    counted: Counted
     passed_over: Spellings
+    weekdays: dict[int, Spellings]
     joins: Spellings
 
 
@@ -62,15 +78,17 @@ class Entry(NamedTuple):
 
     Attributes:
         kind: of meaning.
-        values: the numbers it stands for, or the multiplier; empty for the other kinds.
+        values: the numbers it stands for, the multiplier or the day of the week; else empty.
         unit: for units and for pairs of a unit.
         weak: whether it may be no number at all.
+        counted: for a unit that is counted: right after a number, or anywhere.
     """
 
-    kind: Literal["number", "multiplier", "unit", "minus", "join", "nothing"]
+    kind: Literal["number", "multiplier", "unit", "weekday", "minus", "join", "nothing", "end"]
     values: tuple[Decimal, ...] = ()
     unit: Unit | None = None
     weak: bool = False
+    counted: Literal["after_number", "anywhere"] | None = None
 
 
 class NumberWords:
@@ -87,11 +105,14 @@ class NumberWords:
             self._add(spellings.all(), Entry("multiplier", (value,)), spellings.latin)
         for unit, spellings in lexicon.units.items():
             self._add(spellings.all(), Entry("unit", unit=unit), spellings.latin)
+        self._mark_counted(lexicon.counted)
         for name, words in lexicon.pairs.items():
             pair = Entry("number", (Decimal(2),), None if name == "thing" else name)
             self._add(words, pair, ())
         self._add(lexicon.minus.all(), Entry("minus"), ())
         self._add(lexicon.passed_over.all(), Entry("nothing"), ())
+        for day, spellings in lexicon.weekdays.items():
+            self._add(spellings.all(), Entry("weekday", (Decimal(day),)), ())
         self._add(lexicon.joins.all(), Entry("join"), ())
         self._dutch = _dutch_below_hundred(lexicon.numbers)
 
@@ -111,6 +132,13 @@ class NumberWords:
             folded = fold(word)
             if len(folded) >= FOLDED_LETTERS and " " not in word:
                 self._folded[folded] = _merged(self._folded.get(folded), entry)
+
+    def _mark_counted(self, counted: Counted) -> None:
+        hours = Entry("unit", unit="hour")
+        for phrase in counted.after_number.all():
+            self._entries[_key(phrase)] = hours._replace(counted="after_number")
+        for phrase in counted.anywhere.all():
+            self._entries[_key(phrase)] = hours._replace(counted="anywhere")
 
     def is_suffix(self, word: str) -> bool:
         """Say whether a word can be glued to digits: 20uur, 2k, 12euro."""

@@ -7,8 +7,8 @@ only, and no more than `MAX_CHARACTERS` of it are read.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.nlu.normalize import clean, key
@@ -20,6 +20,7 @@ LONGEST_PHRASE = 3
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)([٫،])(?=\d)")
 _DECIMAL = "·"
+_END = "."
 _HALF_SIGN = re.compile(r"(\d*) ?½")
 _MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-"})
 _SPACED_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.,]*\d)")
@@ -28,6 +29,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W_]+(?:'[^\W\d_]+)*)"
     r"|(?P<end>[.,;!?]+(?=\s|$))"
 )
+_FRACTIONS = ((Decimal("0.5"),), (Decimal("0.25"),))
+_ONE = Piece(Entry("number", (Decimal(1),)))
 _MIXED = re.compile(r"\d+(?:[.,·']\d+)*|[^\W\d_]+")
 _LATIN = re.compile("[a-z]")
 
@@ -39,10 +42,12 @@ class Number:
     Attributes:
         values: its readings, likeliest first; more than one: it is ambiguous.
         units: what is counted and per what, in order: ``("hour", "week")``.
+        counted: whether hours surely are what it counts: 30 hours, unlike 11 an hour.
     """
 
     values: tuple[Decimal, ...]
     units: tuple[Unit, ...] = ()
+    counted: bool = False
 
     @property
     def ambiguous(self) -> bool:
@@ -57,13 +62,18 @@ def read_numbers(text: str, words: NumberWords | None = None) -> tuple[Number, .
         text: what she typed, in any script.
         words: the lexicon; the repository's when not given.
     """
+    return _numbers(read_pieces(text, words or load_number_words()))
+
+
+def read_pieces(text: str, words: NumberWords) -> list[Piece | None]:
+    """Return the parts of a text by the lexicon `words`, in order; None for any other word."""
     text = text[:MAX_CHARACTERS].translate(_MINUS)
     text = _HALF_SIGN.sub(lambda half: f"{half[1] or 0}{_DECIMAL}5", text)
     text = _BETWEEN_DIGITS.sub(lambda mark: _DECIMAL if mark[1] == "٫" else ",", text)
     text = _SPACED_THOUSANDS.sub(
         lambda number: number[1] + number[2].replace(" ", "'"), clean(text).lower()
     )
-    return _numbers(list(_pieces(text, words or load_number_words())))
+    return list(_pieces(text, words))
 
 
 # Text to pieces
@@ -75,6 +85,10 @@ def _pieces(text: str, words: NumberWords) -> Iterator[Piece | None]:
     position = 0
     while position < len(tokens):
         token = tokens[position]
+        if token == _END:
+            yield Piece(Entry("end"))
+            position += 1
+            continue
         if token is None or isinstance(token, tuple):
             yield Piece(Entry("number", token), digits=True) if token else None
             position += 1
@@ -95,7 +109,7 @@ def _pieces(text: str, words: NumberWords) -> Iterator[Piece | None]:
 def _tokens(text: str, words: NumberWords) -> Iterator[str | tuple[Decimal, ...] | None]:
     """Yield the words of a text by their keys, its numbers in digits by their readings.
 
-    None stands for the end of a sentence and for digits that are no number, such as a date.
+    None stands for digits that are no number, such as a date; `_END` for the end of a sentence.
     """
     for token in _TOKEN.finditer(text):
         number, glued, word = token["number"], token["glued"], token["word"]
@@ -113,7 +127,7 @@ def _tokens(text: str, words: NumberWords) -> Iterator[str | tuple[Decimal, ...]
                 else:
                     yield key(part)
         else:
-            yield None
+            yield _END
 
 
 def _readings(number: str) -> tuple[Decimal, ...]:
@@ -152,7 +166,13 @@ def _piece(phrase: tuple[str, ...], words: NumberWords) -> Piece | None:
     inside = (first, *phrase[1:]) if joined else (*phrase[:-1], last)
     for prefix in (None, _ARABIC_PREFIX, _TIGRINYA_PREFIX):
         bare = (prefix.sub("", inside[0]) if prefix else inside[0], *inside[1:])
-        if entry := words.find(bare):
+        entry = words.find(bare)
+        if entry and entry.kind == "weekday" and prefix:
+            # "Until Friday" is no day counted.
+            return Piece(Entry("nothing"))
+        if entry and prefix:
+            entry = entry._replace(counted=None)
+        if entry:
             return Piece(entry, joined=joined, joins_next=joins_next)
     return None
 
@@ -164,9 +184,14 @@ def _numbers(pieces: list[Piece | None]) -> tuple[Number, ...]:
     found: list[tuple[NumberSum, list[Unit]]] = []
     before: list[Unit] = []
     current: NumberSum | None = None
-    joined = negative = False
-    for piece in _with_halves(pieces):
+    counted: list[NumberSum] = []
+    every_counts = joined = negative = False
+    for piece in _halves_first(_with_halves(pieces)):
         kind = piece.entry.kind if piece else ""
+        if piece and piece.entry.counted == "anywhere":
+            every_counts = True
+        elif current and piece and piece.entry.counted:
+            counted.append(current)
         if piece and kind in ("number", "multiplier"):
             if current is None or not current.add(piece, joined or piece.joined):
                 current = NumberSum(negative)
@@ -186,7 +211,11 @@ def _numbers(pieces: list[Piece | None]) -> tuple[Number, ...]:
         every = before + [unit for _, units in found for unit in units]
         strong = [(strong[0][0], every)]
     return tuple(
-        Number(tuple(-v if number.negative else v for v in number.values), tuple(units))
+        Number(
+            tuple(-v if number.negative else v for v in number.values),
+            tuple(units),
+            every_counts or number in counted,
+        )
         for number, units in strong
     )
 
@@ -199,3 +228,39 @@ def _with_halves(pieces: list[Piece | None]) -> Iterator[Piece | None]:
         before_half = following and following.entry.values == (Decimal("0.5"),)
         if not (is_one and before_half and following and not following.joined):
             yield piece
+
+
+def _halves_first(pieces: Iterable[Piece | None]) -> list[Piece | None]:
+    """Return the pieces with a half before the unit that it is said after.
+
+    "Two years and a half" is two and a half years; "a year and a half" is one and a half.
+    """
+    ordered: list[Piece | None] = []
+    for piece in pieces:
+        at = len(ordered)
+        while at and _follows_a_number(ordered[at - 1]):
+            at -= 1
+        if piece and piece.entry.values in _FRACTIONS and _is_joined(piece, ordered[at:]):
+            number = ordered[at - 1] if at else None
+            half = replace(piece, joined=True)
+            if number and number.entry.kind in ("number", "multiplier"):
+                unit = Piece(Entry("unit", unit=number.entry.unit))
+                plain = replace(number, entry=number.entry._replace(unit=None))
+                ordered[at - 1 : at] = [plain, half, unit]
+                continue
+            if any(unit and unit.entry.unit for unit in ordered[at:]):
+                ordered[at:at] = [_ONE, half]
+                continue
+        ordered.append(piece)
+    return ordered
+
+
+def _follows_a_number(piece: Piece | None) -> bool:
+    return piece is not None and piece.entry.kind in ("unit", "nothing", "join")
+
+
+def _is_joined(half: Piece, between: list[Piece | None]) -> bool:
+    """Say whether "and" stands between a number with its unit and a half, in any language."""
+    if half.joined or half.joins_next:
+        return True
+    return any(piece and (piece.joins_next or piece.entry.kind == "join") for piece in between)

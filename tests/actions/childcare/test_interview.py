@@ -167,6 +167,12 @@ def test_two_kinds_of_care_are_asked_one_after_the_other(interview: Interview) -
         ("price/1a", "0", "low_price"),
         ("price/1a", "480", "high_price"),
         ("price/1a", "90 per dag", "price_per"),
+        ("price/1a", "11 euro per uur per week", "price_per"),
+        ("hours/1a", "كل يوم من الاثنين للخميس", "number"),
+        ("hours/1a", "maandag t/m donderdag", "number"),
+        ("hours/1a", "ካብ ሰኑይ ክሳብ ሓሙስ", "number"),
+        ("income", "geen uitkering", "number"),
+        ("income", "ما عنا معونة", "number"),
         ("price/1a", "-11", "negative"),
         ("income", "-500", "negative"),
         ("income", "10 miljoen", "high_income"),
@@ -183,6 +189,119 @@ def test_what_cannot_be_is_asked_back_clearly(
     before = at(interview, question)
     assert refused(interview.accept(before, reply), before) == problem
     assert f"{PROBLEM}{problem}" in content.answers
+
+
+NOT_NOW = (
+    *("بدور على شغل", "عم دور على شغل", "كنت اشتغل", "بدي اشتغل", "وقفت شغل", "بطلت دراسة"),
+    *("خلصت الدراسة", "رح اشتغل الشهر الجاي", "بيدور على شغل", "bdawwer 3ala shoghl"),
+    *("ስራሕ እደሊ ኣለኹ", "ሰሪሐ ነይረ", "ክሰርሕ እየ", "ትምህርቲ ወዲአ", "srah edeli"),
+    *("ik zoek werk", "ik werkte", "ik ga werken", "ik ben gestopt met werken"),
+)
+
+
+@pytest.mark.parametrize("reply", NOT_NOW)
+def test_work_or_study_of_another_time_is_none_of_now(reply: str, interview: Interview) -> None:
+    """She is asked again, with the buttons."""
+    for before in (at(interview, "activity"), after(interview, "work", "here")):
+        outcome = interview.accept(before, reply)
+        assert refused(outcome, before) == "unclear"
+        assert outcome.understood
+
+
+@pytest.mark.parametrize(
+    ("reply", "activity"),
+    [
+        ("ik zoek werk en volg inburgering", "integration"),
+        ("عم بدور على شغل وبدرس اندماج", "integration"),
+        ("ik zit in een traject naar werk", "route"),
+        ("huisvrouw, ik zoek werk", "none"),
+        ("عم اشتغل", "work"),
+        ("እመሃር ኣለኹ", "study"),
+    ],
+)
+def test_what_she_does_besides_looking_for_work_counts(
+    reply: str, activity: str, interview: Interview
+) -> None:
+    assert after(interview, reply)["activity"] == activity
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        *("زوجي مات", "زوجي متوفي", "زوجي توفى", "جوزي استشهد", "زوجي مات بسوريا", "jozi mat"),
+        *("ما عندي جوز", "ما عندي حدا", "la", "weduwe", "ik heb geen man", "ik ben niet getrouwd"),
+        *("mijn man is overleden", "mijn man is dood", "በዓል ቤተይ ሞይቱ", "ሰብኣይ የብለይን"),
+        "ሰብኣየይ ኣብ ሱዳን ሞይቱ",
+    ],
+)
+def test_who_has_died_or_does_not_exist_is_no_partner(reply: str, interview: Interview) -> None:
+    assert after(interview, "work", reply)["partner"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("reply", "age"),
+    [
+        *(("عمرها سنة", "baby"), ("سنه", "baby"), ("een jaar", "baby"), ("ዓመት", "baby")),
+        *(("سنة ونص", "baby"), ("سنتين ونص", "toddler"), ("اربع سنين ونص", "school")),
+        *(("twee jaar en een half", "toddler"), ("ክልተ ዓመትን ፈረቃን", "toddler")),
+    ],
+)
+def test_an_age_may_have_a_half_or_no_number(reply: str, age: str, interview: Interview) -> None:
+    assert after(interview, reply, answers=at(interview, "age/1"))["age/1"] == age
+
+
+@pytest.mark.parametrize(
+    ("reply", "days"),
+    [
+        ("maandag en dinsdag", "2"),
+        ("يوم الاثنين والاربعاء", "2"),
+        ("ሰኑይን ረቡዕን", "2"),
+        ("يومين ونص", "2.5"),
+    ],
+)
+def test_days_of_the_week_are_so_many_days(reply: str, days: str, interview: Interview) -> None:
+    state = after(interview, reply, answers=at(interview, "hours/1a"))
+    assert state["hours/1a"] == {"days": days, "half": False}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        *("لا قصدي ٣٠ ساعة بالاسبوع", "30 uur per week", "nee, ik bedoel 30 uur in de week"),
+        *("per week 30 uur", "30 ሰዓት ኣብ ሰሙን", "30 sa3a bel osbou3"),
+    ],
+)
+def test_hours_where_the_price_is_asked_correct_the_hours(reply: str, interview: Interview) -> None:
+    state = after(interview, reply, answers=at(interview, "price/1a"))
+    assert state["hours/1a"] == {"amount": "30", "per": "week"}
+    assert asked(interview, state) == "price/1a"
+
+
+@pytest.mark.parametrize("reply", ["غلطت الساعات ٣٠", "de uren zijn 30", "ሰዓታት 30"])
+def test_corrected_hours_are_asked_a_week_or_a_month(reply: str, interview: Interview) -> None:
+    state = after(interview, reply, answers=at(interview, "price/1a"))
+    assert state["pending"] == {"ask": "hours_per", "amount": "30"}
+    assert asked(interview, state) == "hours/1a"
+
+
+@pytest.mark.parametrize(
+    "reply", ["11 per uur", "11 euro per uur", "€ 11/uur", "١١ بالساعة", "11 ኣብ ሰዓት", "11/uur"]
+)
+def test_a_price_of_an_hour_is_no_correction(reply: str, interview: Interview) -> None:
+    state = after(interview, reply, answers=at(interview, "price/1a"))
+    assert state["price/1a"] == {"amount": "11"}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        *("السوسيال", "عالسوسيال", "اوتكيرنغ", "إعانة", "اعانة", "من البلدية"),
+        *("ما عنا دخل بس اعانة", "geen inkomen, alleen uitkering", "van de gemeente"),
+        *("ሓገዝ ጥራይ", "ካብ ምምሕዳር ከተማ"),
+    ],
+)
+def test_words_for_benefits_are_benefits(reply: str, interview: Interview) -> None:
+    assert after(interview, reply, answers=at(interview, "income"))["income"] == {"benefit": True}
 
 
 def test_a_child_too_old_can_be_left_out(interview: Interview) -> None:

@@ -76,6 +76,8 @@ def test_digits_of_every_script_are_read(text: str, value: str) -> None:
         ("anderhalf", "1.5"),
         ("drie en een half", "3.5"),
         ("een half uur", "0.5"),
+        ("twee jaar en een half", "2.5"),
+        ("9 euro en een half", "9.5"),
         # Arabic, both standard and dialect
         ("صفر", "0"),
         ("واحد", "1"),
@@ -91,6 +93,11 @@ def test_digits_of_every_script_are_read(text: str, value: str) -> None:
         ("ثلاث آلاف", "3000"),
         ("الف ونص", "1500"),
         ("طفلين", "2"),
+        ("سنتين ونص", "2.5"),
+        ("اربع سنين ونص", "4.5"),
+        ("سنة ونص", "1.5"),
+        ("تسعة يورو ونص", "9.5"),
+        ("ساعتين ونص بالاسبوع", "2.5"),
         # Arabic in Latin letters
         ("3ashra", "10"),
         ("khamse w 3ishrin", "25"),
@@ -103,6 +110,7 @@ def test_digits_of_every_script_are_read(text: str, value: str) -> None:
         ("ዓሰርተ ሓደ", "11"),
         ("ዕስራን ሓሙሽተን", "25"),
         ("ሰላሳ", "30"),
+        ("ክልተ ዓመትን ፈረቃን", "2.5"),
         ("ተስዓን ትሽዓተን", "99"),
         ("ሚእቲ", "100"),
         ("ሓደ ሽሕን ክልተ ሚእትን", "1200"),
@@ -242,6 +250,30 @@ def test_several_numbers_stay_several(text: str, expected: list[str]) -> None:
 )
 def test_a_text_without_a_number_has_none(text: str) -> None:
     assert read_numbers(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("30 uur per week", True),
+        ("de uren zijn 30", True),
+        ("٣٠ ساعة بالاسبوع", True),
+        ("غلطت الساعات ٣٠", True),
+        ("30 ሰዓት ኣብ ሰሙን", True),
+        ("ሰዓታት 30", True),
+        ("11 per uur", False),
+        ("een uur 11", False),
+        ("١١ بالساعة", False),
+        ("الساعة ١١", False),
+        ("11 bel sa3a", False),
+        ("11 ኣብ ሰዓት", False),
+        ("11 ንሰዓት", False),
+        ("90 per dag", False),
+    ],
+)
+def test_counted_hours_are_told_from_those_per_which_something_is(text: str, counted: bool) -> None:
+    (number,) = read_numbers(text)
+    assert number.counted is counted
 
 
 def test_one_as_an_article_gives_way_to_a_real_number() -> None:
