@@ -15,8 +15,9 @@ Mask = npt.NDArray[np.bool_]
 Kilometres = npt.NDArray[np.float64]
 Answers = npt.NDArray[np.int8]
 """For each entry: 1 yes, 0 nobody knows, -1 no."""
-OWN, EVERYBODY, OTHERS = 0, 1, 2
-"""Whether an entry is for her language group, for everybody, or for another language group."""
+OWN, EVERYBODY, PERHAPS_OTHERS, OTHERS = 0, 1, 2, 3
+"""Whether an entry is for her language group, for everybody, for a group that may be hers or not,
+or for another language group."""
 _OF_NO_GROUP = ("nl", "en")
 _ANSWER = {"yes": 1, "welcome": 1, "home": 1, "unknown": 0, "no": -1}
 
@@ -73,12 +74,13 @@ class Columns:
         return self._any(self._municipalities, [municipality])
 
     def group_rank(self, language: str) -> Answers:
-        """Return `OWN`, `EVERYBODY` or `OTHERS`: for whom an entry is, by the languages it speaks.
+        """Return `OWN` … `OTHERS`: for whom an entry is, by the languages it speaks.
 
         A woman who writes Dutch may be of any group.
         """
         rank = np.full(self._size, EVERYBODY, np.int8)
         if language in ("", *_OF_NO_GROUP):
+            rank[self._of_a_group] = PERHAPS_OTHERS
             return rank
         rank[self._of_a_group] = OTHERS
         rank[self._any(self._languages, [language])] = OWN

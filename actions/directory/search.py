@@ -4,11 +4,13 @@ The order, each only among equals of the one before:
 
 1. the band: help in danger; the municipality in whose page she writes; role models of her own
    language that she can reach; what is near; what covers her province; when nothing near surely
-   fits, the nearest elsewhere; last what works in the whole country,
-2. what surely fulfils her wishes before what she has to ask,
-3. what is known to be active before what nobody has checked lately,
-4. her own language group, then groups for everybody, then those of another language,
-5. the nearest.
+   fits, the nearest elsewhere; what works in the whole country; last groups of another language,
+   which she can hardly join,
+2. for a woman of unknown language: groups for everybody before those of one language,
+3. what surely fulfils her wishes before what she has to ask,
+4. what is known to be active before what nobody has checked lately,
+5. her own language group, then groups for everybody,
+6. the nearest.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from actions.directory.columns import OTHERS, OWN, Columns, Kilometres, Mask
+from actions.directory.columns import OTHERS, OWN, PERHAPS_OTHERS, Columns, Kilometres, Mask
 from actions.directory.query import WISHES, Found, Query, Relaxed, Result, Wish
 from bot.content.directory import Entry
 
@@ -42,7 +44,8 @@ class Band(IntEnum):
     PROVINCE = 4
     ELSEWHERE = 5
     NATIONAL = 6
-    OUT_OF_REACH = 7
+    OTHERS = 7
+    OUT_OF_REACH = 8
 
 
 @dataclass(frozen=True)
@@ -104,9 +107,11 @@ class Index:
         if nothing_near:
             elsewhere = fits & (band == Band.OUT_OF_REACH)
             band[_nearest(elsewhere, to_ask + (group == OTHERS), far)] = Band.ELSEWHERE
+        reached = (band > Band.DANGER) & (band < Band.OUT_OF_REACH)
+        band[reached & (group == OTHERS)] = Band.OTHERS
         numbers = np.flatnonzero(fits & (band < Band.OUT_OF_REACH))
-        key = ((band.astype(np.int16) * 4 + to_ask) * 2 + columns.unknown) * 3 + group
-        order = numbers[np.lexsort((far[numbers], key[numbers]))]
+        keys = (far, group, columns.unknown, to_ask, group == PERHAPS_OTHERS, band)
+        order = numbers[np.lexsort([key[numbers] for key in keys])]
         return _Ranking(order, far, nothing_near)
 
     def _bands(self, query: Query, kinds: frozenset[str], near: Mask) -> npt.NDArray[np.int8]:

@@ -9,6 +9,7 @@ from bot.checks.finding import Finding
 from bot.content.place import Place, kilometres
 from bot.content.places import Places
 from bot.content.yaml_file import line_of, read_mapping
+from bot.nlu.nearby_words import load_nearby_words
 from bot.nlu.place_message import phrase_key
 from bot.nlu.place_words import load_place_words
 
@@ -29,6 +30,7 @@ _SIGNATURE_AND_INTENT = 30
 def check_places(places: Places, root: Path) -> Iterator[Finding]:
     """Yield what is wrong with `places`, the content of ``data/places`` below the folder `root`."""
     load_place_words(root / "data")
+    load_nearby_words(root / "data")
     for place in places.by_id.values():
         yield from _position(place, places)
         yield from _identifier(place)

@@ -1,14 +1,18 @@
-"""Graph component: a question for something near her, or the name of her place."""
+"""Graph component: a question for something near her, her place, or words about the list."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.topics import load_topics
 from bot.nlu.component import KEY_WORDS, ROMAN_WORDS, UntrainedComponent
-from bot.nlu.concepts import DANGERS, ConceptMatcher, load_concepts
+from bot.nlu.concepts import DANGERS, Concept, ConceptMatcher, load_concepts
+from bot.nlu.nearby_words import RequestReader, load_nearby_words
 from bot.paths import DATA
 
 _DIRECTORY = "directory:"
@@ -22,6 +26,12 @@ _WISHES = {
 """Concepts that are a wish."""
 _NEAR = "near_me"
 _OWN_INTENTS = (*DANGERS, "personal_data", "choose_language", "unsupported_language")
+_UNSURE = ("deny", "nlu_fallback", "out_of_scope", "dont_know")
+"""Intents of a message that may correct her place."""
+_LIST_ACTIONS = ("action_nearby", "action_change_filter", "action_first_visit", "action_travel")
+_FORM = "nearby_form"
+RECENT = 2
+"""Other messages after which a list is still what she may be correcting."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -32,15 +42,21 @@ class NearbyRequest(UntrainedComponent):
     next step is the directory, or names a group, a role model or a mentor. The entity ``value``
     says what she looks for, as buttons do: ``women_group.children``. Where she writes from
     the page of a municipality, its id becomes the entity ``municipality``.
+
+    Right after the list, a message that only asks for more, another place or a wish does what the
+    button does; so does a place in a message that is not understood otherwise.
     """
 
     def __init__(self, config: dict[str, Any]) -> None:
         """Read which topics lead to the directory, and the concepts that matter here."""
         super().__init__(config)
         names = {*_KINDS, *_WISHES, _NEAR}
+        words = load_nearby_words(DATA)
+        near = Concept(id=_NEAR, **words.near.dict())
         self._matcher = ConceptMatcher(
-            concept for concept in load_concepts(DATA) if concept.id in names
+            [near, *(concept for concept in load_concepts(DATA) if concept.id in names)]
         )
+        self._reader = RequestReader(words)
         _, topics = load_topics(DATA)
         self._topics = {
             topic.id: step.removeprefix(_DIRECTORY).split("+")
@@ -49,21 +65,34 @@ class NearbyRequest(UntrainedComponent):
             if step.startswith(_DIRECTORY)
         }
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Replace the intent where the message is for the directory; danger stays first."""
+    def process(
+        self, messages: list[Message], tracker: DialogueStateTracker | None = None
+    ) -> list[Message]:
+        """Replace the intent where the message is for the directory; danger stays first.
+
+        Args:
+            messages: with intent, entities and words.
+            tracker: tells whether she has a list before her.
+        """
+        slots = tracker.current_slot_values() if tracker else {}
+        others = _messages_since_list(tracker) if tracker and slots.get("nearby") else RECENT + 1
         for message in messages:
             if municipality := (message.get(METADATA) or {}).get("municipality"):
                 self._add_entity(message, "municipality", municipality)
-            if (message.get(INTENT) or {}).get("name") in _OWN_INTENTS:
+            intent = (message.get(INTENT) or {}).get("name")
+            if intent in _OWN_INTENTS:
                 continue
             placed = any(item["entity"] == "place" for item in message.get(ENTITIES, []))
             concepts = self._matcher.find(
                 message.get(KEY_WORDS) or [], message.get(ROMAN_WORDS) or []
             )
-            if placed and message.get("place_only"):
+            corrects = intent in _UNSURE and (others <= RECENT or slots.get("place_asked"))
+            if placed and (message.get("place_only") or corrects):
                 self._set(message, "tell_place")
             elif (placed or _NEAR in concepts) and (wanted := self._wanted(message, concepts)):
                 self._set(message, "find_nearby", ".".join(wanted))
+            elif others == 0 and (requests := self._reader.requests(message.get(TEXT) or "")):
+                self._set(message, *_asked_of_list(requests, slots))
         return messages
 
     def _wanted(self, message: Message, concepts: set[str]) -> list[str]:
@@ -87,3 +116,34 @@ class NearbyRequest(UntrainedComponent):
         entity = {"entity": name, "value": value, "start": 0, "end": 0}
         entity["extractor"] = NearbyRequest.__name__
         message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
+
+
+def _messages_since_list(tracker: DialogueStateTracker) -> int:
+    """Return how many messages she has sent since the one that the list answered.
+
+    More than `RECENT` where there was no list, or where she is in another form.
+    """
+    others = 0
+    if tracker.active_loop_name in (None, _FORM):
+        for event in reversed(tracker.events):
+            if isinstance(event, ActionExecuted) and event.action_name in _LIST_ACTIONS:
+                return others
+            others += isinstance(event, UserUttered)
+    return RECENT + 1
+
+
+def _asked_of_list(requests: set[str], slots: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the intent and the value of the button that does what she asks.
+
+    Args:
+        requests: names of `bot.nlu.nearby_words.Requests`, at least one.
+        slots: ``nearby`` and ``filters`` say what she has before her.
+    """
+    if wishes := [wish for wish in _WISHES.values() if wish in requests]:
+        kind = (slots["nearby"].get("kinds") or [""])[0]
+        return "find_nearby", ".".join([kind, *(slots.get("filters") or []), *wishes])
+    if "first_page" in requests:
+        return "more_nearby", "first"
+    return next(
+        name for name in ("tell_place", "change_filter", "more_nearby") if name in requests
+    ), ""

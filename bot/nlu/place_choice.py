@@ -38,12 +38,15 @@ def choose(
 def _is_denied(
     index: int, matches: list[PlaceMatch], message: PlaceMessage, words: PlaceWords
 ) -> bool:
-    """Say whether she says that it is not this place ("niet in …", "… ኣይኮነን")."""
+    """Say whether she says that it is not this place ("niet in …", "… ኣይኮነን").
+
+    "Not so" denies what was said before ("مو هيك انا ب…").
+    """
     match = matches[index]
     for word in reversed(_words_before(index, matches, message)):
         if word in words.not_before:
             return True
-        if word not in words.around:
+        if word in words.mistake or word not in words.around:
             break
     behind = matches[index + 1].first if index + 1 < len(matches) else len(message.words)
     after = message.words[match.last : min(behind, match.last + 2)]

@@ -106,14 +106,15 @@ class PlaceMatcher:
     ) -> PlaceMatch | None:
         """Return the places that are like these words, with or without a glued preposition."""
         head, *tail = (word.key for word in message.words[first:last])
-        if self._words.no_place.intersection((head, *tail)) or (
+        bare_forms = tuple(without_prefix(head))
+        if self._words.no_place.intersection((head, *bare_forms, *tail)) or (
             not tail and head in self._words.ordinary
         ):
             return None
         found = [
             self._index.alike(" ".join((form, *tail)), threshold)
-            for form in (head, *without_prefix(head))
-            if tail or form not in self._words.no_place | self._words.ordinary
+            for form in (head, *bare_forms)
+            if tail or form not in self._words.ordinary
         ]
         likely: list[Likeness] = max(found, key=lambda like: like[0].score if like else 0.0)
         if not likely:

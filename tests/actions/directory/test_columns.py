@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from actions.directory.columns import EVERYBODY, OTHERS, OWN, Columns
+from actions.directory.columns import EVERYBODY, OTHERS, OWN, PERHAPS_OTHERS, Columns
 from tests.actions.directory.entries import entry, national
 
 PLACES = {
@@ -52,12 +52,12 @@ def test_without_a_point_nothing_has_a_distance() -> None:
         (["ti", "nl"], "ti", OWN),
         (["ti", "nl"], "ar", OTHERS),
         (["fa"], "ti", OTHERS),
-        (["ti"], "nl", EVERYBODY),
+        (["ti"], "nl", PERHAPS_OTHERS),
         (["nl", "en"], "ti", EVERYBODY),
         ([], "ti", EVERYBODY),
         (["ar", "any"], "ti", EVERYBODY),
         (["interpreter", "ar"], "ti", EVERYBODY),
-        (["ti"], "", EVERYBODY),
+        (["ti"], "", PERHAPS_OTHERS),
     ],
 )
 def test_a_group_is_her_own_or_for_everybody_or_for_others(

@@ -91,7 +91,57 @@ def test_her_own_language_group_comes_before_the_nearest_and_others_last() -> No
     )
     assert ids(replace(HERE, language="ti"), *groups) == ["tigrinya", "all", "arabic"]
     assert ids(replace(HERE, language="ar"), *groups) == ["arabic", "all", "tigrinya"]
-    assert ids(replace(HERE, language="nl"), *groups) == ["arabic", "all", "tigrinya"]
+    assert ids(replace(HERE, language="nl"), *groups) == ["all", "arabic", "tigrinya"]
+
+
+@pytest.mark.parametrize(("language", "other"), [("ar", "ti"), ("ti", "ar")])
+def test_a_group_that_is_not_for_her_comes_after_all_that_she_can_join(
+    language: str, other: str
+) -> None:
+    entries = (
+        at(0, "theirs", languages=[other, "nl"]),
+        at(0, "theirs_of_the_page", languages=[other], municipalities=["zeist"], status="unknown"),
+        at(2, "all", status="unknown"),
+        entry("covers", reach="regional", provinces=["drenthe"], places=["north_9"]),
+        national("everywhere", status="unknown"),
+        national("theirs_everywhere", languages=[other]),
+    )
+    query = replace(HERE, language=language, province="drenthe", widget="zeist")
+    found = ids(query, *entries)
+    assert found[:3] == ["all", "covers", "everywhere"]
+    assert found[3:] == ["theirs", "theirs_everywhere", "theirs_of_the_page"]
+
+
+def test_for_a_woman_who_writes_dutch_a_group_of_one_language_is_not_first_but_stays_near() -> None:
+    entries = (
+        at(0, "arabic", languages=["ar"], childcare="yes"),
+        at(2, "all", status="unknown"),
+        national("everywhere"),
+    )
+    query = replace(HERE, language="nl", wishes=frozenset({"children"}))
+    assert ids(query, *entries) == ["all", "arabic", "everywhere"]
+
+
+def test_help_in_danger_stays_first_in_whatever_languages_it_speaks() -> None:
+    line = national("line", kinds=["safety"], first=True, languages=["ti"])
+    house = at(0, "house", kinds=["safety"])
+    query = replace(HERE, kinds=frozenset({"safety"}), language="ar")
+    assert ids(query, house, line) == ["line", "house"]
+
+
+@pytest.mark.parametrize(("language", "other"), [("ar", "ti"), ("ti", "ar")])
+@pytest.mark.parametrize("place", ["eindhoven", "tilburg", "amersfoort", "utrecht", "zeist"])
+def test_the_first_page_of_the_real_directory_holds_no_group_of_others(
+    content: Content, place: str, language: str, other: str
+) -> None:
+    points = {one.id: (one.latitude, one.longitude) for one in content.places.by_id.values()}
+    here = content.places[place]
+    kinds = frozenset({"women_group"})
+    query = Query(kinds, points[place], place, here.province, language=language)
+    page = Index(content.directory.values(), points).find(query).found
+    for found in page:
+        spoken = set(found.entry.languages)
+        assert other not in spoken or spoken & {language, "any", "interpreter"}
 
 
 def test_role_models_of_her_own_language_come_before_all_others() -> None:
@@ -168,7 +218,7 @@ def test_a_far_group_that_fulfils_her_wish_is_offered_beside_a_near_one_to_ask()
 
 def test_a_group_of_others_does_not_keep_hers_far_away() -> None:
     theirs, hers = at(0, "theirs", languages=["ar"]), at(9, "hers", languages=["ti"])
-    assert ids(replace(HERE, language="ti"), theirs, hers) == ["theirs", "hers"]
+    assert ids(replace(HERE, language="ti"), theirs, hers) == ["hers", "theirs"]
 
 
 def test_her_municipality_is_near_however_large_it_is() -> None:
@@ -247,16 +297,20 @@ def tier(entry: Entry, km: float | None, query: Query) -> int:
     if query.point is not None:
         covers = covers and entry.reach == "regional"
     reachable = near or covers or entry.reach == "national"
+    spoken = set(entry.languages)
+    if query.language in ("ar", "ti") and not spoken & {query.language, "any"} and spoken - {"nl"}:
+        return 12
     own = query.language in ("ar", "ti") and query.language in entry.languages
+    between = query.language not in ("ar", "ti") and "any" not in spoken and bool(spoken - {"nl"})
     if query.widget in entry.municipalities and (near or query.point is None):
-        return 0
+        return int(between)
     if own and reachable and "role_model" in entry.kinds and _asked(query):
-        return 1
-    if near:
         return 2
+    if near:
+        return 4 + between
     if covers:
-        return 3
-    return 5 if entry.reach == "national" else 4
+        return 6 + between
+    return (10 if entry.reach == "national" else 8) + between
 
 
 def _asked(query: Query) -> bool:

@@ -340,3 +340,27 @@ def test_a_guess_in_dutch_letters_shares_half_its_letters_with_the_place(text: s
 def test_a_long_or_strange_text_is_looked_at_in_part(text: str, asked: bool) -> None:
     for match in MATCHER.find(text, asked).matches:
         assert match.end <= MOST_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["سواق", "سواقة", "السواقة", "بالسواقة", "زواج", "بريد", "المرة", "ايضا", "ብዕሸል", "lente"],
+)
+def test_a_common_word_is_no_misspelt_place(text: str) -> None:
+    assert MATCHER.find(text).matches == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لا مو هيك انا بسوست",
+        "غلطت، انا بسوست",
+        "nee dat klopt niet, ik woon in Soest",
+        "verkeerd, Soest",
+        "ተጋግየ፡ ኣብ ሶስት እየ",
+    ],
+)
+def test_a_correction_names_the_place_and_nothing_else(text: str) -> None:
+    found = MATCHER.find(text)
+    assert [match.candidates for match in found.matches] == [("soest",)]
+    assert found.only
