@@ -109,6 +109,18 @@ class Visit:
         expect(shown).to_be_visible()
         return shown
 
+    def settle(self) -> None:
+        """Wait until the buttons that have just come can be pressed; a click waits by itself."""
+        expect(self.page.locator("[data-settling]")).to_have_count(0)
+
+    def copy(self) -> "Visit":
+        """Open a copy of this tab, with a copy of what it keeps."""
+        with self.context.expect_page() as opened:
+            self.page.evaluate("() => void window.open(location.href)")
+        copy = Visit(self.context, opened.value, self.host, self.complaints)
+        expect(copy.answers.first).to_be_visible()
+        return copy
+
     @property
     def launcher(self) -> Locator:
         """The button on the page."""

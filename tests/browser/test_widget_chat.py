@@ -121,6 +121,36 @@ def test_what_can_be_tapped_and_what_not(
     assert [link.get_attribute("href") for link in links.all()] == ([address] if address else [])
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "اقرئي هنا: {}، ثم اتصلي."),
+        ("ti", "ኣብ {}፡ ኣንብቢ።"),
+        ("nl", "Lees op {}, en bel dan."),
+    ],
+)
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("https://www.juridischloket.nl/contact/", "https://www.juridischloket.nl/contact/"),
+        ("www.uaf.nl/", "https://www.uaf.nl/"),
+        ("https://www.rvr.org/@20455/hulp-2026/", "https://www.rvr.org/@20455/hulp-2026/"),
+        ("https://duo.nl/inburgeren", "https://duo.nl/inburgeren"),
+        ("9292.nl", "https://9292.nl"),
+    ],
+)
+def test_an_address_is_linked_whole_in_every_script(
+    visit: Visit, recorded: RecordedSelam, language: str, text: str, given: str, address: str
+) -> None:
+    recorded.answers["?"] = {"text": text.format(given), "language": language,
+                             "direction": DIRECTIONS[language], "answer": "x"}  # fmt: skip
+    visit.open()
+    visit.ask("?")
+    link = visit.page.locator("[data-answer='x'] a")
+    expect(link).to_have_attribute("href", address)
+    expect(link).to_contain_text(given)
+
+
 def test_sources_open_beside_the_page_and_tell_nothing_of_it(visit: Visit) -> None:
     visit.open()
     answer = visit.ask_in("nl")

@@ -2,10 +2,11 @@
 
 import json
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.conftest import ASKS, DIRECTIONS, Visit
 from tests.browser.widget_server import RecordedSelam
@@ -39,7 +40,7 @@ def answer_with(status: int, **headers: str) -> Any:
 
 def said(recorded: RecordedSelam) -> list[str]:
     """Return the messages that the server received, in their order."""
-    return [message["text"] for message in recorded.received]
+    return [message["text"] for message in recorded.received if "text" in message]
 
 
 @pytest.mark.parametrize("language", ASKS)
@@ -60,6 +61,21 @@ def test_what_could_not_be_sent_is_kept_in_order_and_sent_on_a_tap(
     expect(retries).to_have_count(0)
     assert said(recorded) == ["een", "twee", "drie"]
     expect(visit.status).to_have_text("")
+
+
+@pytest.mark.parametrize("language", ASKS)
+@pytest.mark.parametrize("screen", [(320, 568), (390, 844), (320, 256)])
+def test_the_way_to_try_again_is_in_sight(
+    visits: Any, screen: tuple[int, int], language: str
+) -> None:
+    width, height = screen
+    visit = visits(viewport={"width": width, "height": height}).open(language=language)
+    visit.ask_in(language)
+    visit.page.route(MESSAGE, lambda route: route.abort())
+    visit.ask(ASKS[language][0])
+    retry = visit.page.locator(".retry:visible")
+    expect(retry).to_have_count(1)
+    expect(retry).to_be_in_viewport(ratio=0.95)
 
 
 def test_back_online_it_sends_by_itself(visit: Visit, recorded: RecordedSelam) -> None:
@@ -96,6 +112,85 @@ def test_a_retry_carries_the_same_id_also_after_a_reload(
     expect(visit.answers).to_have_count(2)
     assert [message["id"] for message in recorded.received] == [ids[0]] * 3
     assert len(recorded.answered) == 1
+
+
+QUESTIONS = {"ar": ("نعم", "لا"), "ti": ("እወ", "ኣይፋል"), "nl": ("Ja", "Nee")}
+"""What the buttons say of the questions of a form."""
+
+
+def asked(visit: Visit, recorded: RecordedSelam, language: str) -> list[str]:
+    """Let a form ask its first question; return what its buttons say."""
+    yes, no = QUESTIONS[language]
+    for number, said in enumerate(("?", "/q1", "/q2")):
+        recorded.answers[said] = {
+            "text": f"{number + 1}?", "language": language, "direction": DIRECTIONS[language],
+            "answer": f"q{number + 1}", "buttons": [
+                {"title": yes, "payload": f"/q{number + 1}~yes"},
+                {"title": no, "payload": f"/q{number + 1}~no"},
+            ]}  # fmt: skip
+    visit.open(language=language)
+    visit.ask("?")
+    expect(visit.page.locator("[data-answer='q1']")).to_be_visible()
+    return [yes, no]
+
+
+def pressed(recorded: RecordedSelam) -> list[str]:
+    """Return the buttons that the server heard of, in their order."""
+    return [message["payload"] for message in recorded.received if "payload" in message]
+
+
+def taps(button: Locator) -> None:
+    """Two taps on one place of the screen."""
+    button.dblclick()
+
+
+def enters(button: Locator) -> None:
+    """Enter is pressed twice."""
+    button.press("Enter")
+    button.page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("language", ASKS)
+@pytest.mark.parametrize("twice", [taps, enters])
+def test_a_button_that_is_pressed_twice_answers_one_question(
+    visit: Visit, recorded: RecordedSelam, twice: Callable[[Locator], None], language: str
+) -> None:
+    yes, no = asked(visit, recorded, language)
+    visit.settle()
+    twice(visit.page.get_by_role("button", name=yes, exact=True))
+    expect(visit.page.locator("[data-answer='q2']")).to_be_visible()
+    visit.page.get_by_role("button", name=no, exact=True).last.click()
+    expect(visit.page.locator("[data-answer='q3']")).to_be_visible()
+    assert pressed(recorded) == ["/q1~yes", "/q2~no"]
+
+
+def test_a_question_whose_answer_is_under_way_is_not_answered_again(
+    visit: Visit, recorded: RecordedSelam
+) -> None:
+    yes, no = asked(visit, recorded, "nl")
+    gate = threading.Event()
+    answer = recorded.answer
+    recorded.answer = lambda *given: gate.wait(30) and answer(*given)  # type: ignore
+    visit.page.get_by_role("button", name=yes).click()
+    visit.page.get_by_role("button", name=no).click()
+    gate.set()
+    visit.ask("nog iets")
+    expect(visit.status).to_have_text("")
+    assert pressed(recorded) == ["/q1~yes"]
+    assert said(recorded) == ["?", "nog iets"]
+
+
+def test_a_button_that_could_not_be_sent_is_sent_once_when_pressed_again(
+    visit: Visit, recorded: RecordedSelam
+) -> None:
+    yes, _ = asked(visit, recorded, "nl")
+    visit.page.route(MESSAGE, lambda route: route.abort())
+    visit.page.get_by_role("button", name=yes).click()
+    expect(visit.page.locator(".retry:visible")).to_have_count(1)
+    visit.page.unroute(MESSAGE)
+    visit.page.get_by_role("button", name=yes).click()
+    expect(visit.page.locator("[data-answer='q2']")).to_be_visible()
+    assert pressed(recorded) == ["/q1~yes"]
 
 
 def test_messages_typed_faster_than_the_answers_come_stay_in_order(

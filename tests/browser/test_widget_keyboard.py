@@ -1,8 +1,11 @@
 """The widget by keyboard and screen reader: focus, and what is announced."""
 
+from collections.abc import Callable
+
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import ASKS, Visit
 from tests.browser.widget_server import RecordedSelam
 
 LISTEN = """() => {
@@ -45,6 +48,7 @@ def test_the_whole_conversation_works_by_keyboard_alone(visit: Visit) -> None:
     expect(visit.page.locator("[data-answer='utter_childcare/who']")).to_be_visible()
     while visit.focused() != "choice":
         visit.page.keyboard.press("Shift+Tab")
+    visit.settle()
     visit.page.keyboard.press("Space")
     expect(visit.hers).to_have_count(2)
     visit.page.keyboard.press("Escape")
@@ -82,6 +86,54 @@ def test_the_focus_goes_to_the_launcher_also_when_a_reload_had_opened_the_chat(
     expect(visit.panel).to_be_visible()
     visit.page.keyboard.press("Escape")
     expect(visit.launcher).to_be_focused()
+
+
+def held(visit: Visit) -> None:
+    """Enter is held long enough to repeat."""
+    for _ in range(3):
+        visit.page.keyboard.down("Enter")
+    visit.page.keyboard.up("Enter")
+
+
+def twice(visit: Visit) -> None:
+    """Enter is pressed twice."""
+    for _ in range(2):
+        visit.page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("language", ASKS)
+@pytest.mark.parametrize("pressed", [held, twice])
+def test_an_enter_too_many_on_what_we_keep_does_not_press_the_quick_exit(
+    visit: Visit, pressed: Callable[[Visit], None], language: str
+) -> None:
+    visit.open(language=language)
+    visit.page.locator(".plain").first.focus()
+    pressed(visit)
+    expect(visit.page.locator(".sheet")).to_be_visible()
+    assert visit.focused() == "sheet-text"
+    assert visit.kept() is not None
+
+
+@pytest.mark.parametrize("pressed", [held, twice])
+def test_an_enter_too_many_on_a_card_does_not_press_the_quick_exit(
+    visit: Visit, pressed: Callable[[Visit], None]
+) -> None:
+    visit.open(language="ar")
+    visit.ask("أريد أن أتكلم مع البلدية وحدي بدون زوجي")
+    visit.page.get_by_role("button", name="بطاقة").first.click()
+    visit.page.get_by_role("button", name="عرض بخط كبير").focus()
+    pressed(visit)
+    expect(visit.page.locator(".sheet")).to_be_visible()
+    assert visit.focused() == "sheet-text"
+
+
+def test_enter_held_on_the_way_back_does_not_open_the_sheet_again(visit: Visit) -> None:
+    visit.open(language="nl")
+    visit.page.locator(".plain").first.click()
+    visit.page.locator(".sheet .close").focus()
+    held(visit)
+    expect(visit.page.locator(".sheet")).not_to_be_visible()
+    assert visit.focused() == "plain"
 
 
 def test_shift_and_enter_makes_a_new_line(visit: Visit) -> None:

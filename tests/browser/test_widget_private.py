@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import ASKS, Visit
 from tests.browser.widget_server import EXIT_URL, RecordedSelam
 
 NL = "nl"
@@ -216,6 +216,82 @@ def test_a_reload_keeps_the_conversation_and_a_new_tab_does_not(visit: Visit) ->
     tab.goto(visit.page.url)
     expect(tab.locator(".launcher")).to_be_visible()
     assert tab.evaluate("() => sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("inline", [{}, {"inline": "1"}])
+@pytest.mark.parametrize("language", ASKS)
+def test_a_reload_shows_the_newest_answer(
+    visits: Any, language: str, inline: dict[str, str]
+) -> None:
+    visit = visits(viewport={"width": 390, "height": 844}).go(language=language, **inline)
+    if not inline:
+        visit.launcher.click()
+    expect(visit.answers).to_have_count(1)
+    for asked in ASKS:
+        visit.ask_in(asked)
+    visit.ask_in(language)
+    visit.page.reload()
+    expect(visit.answers).to_have_count(5)
+    visit.page.locator(".log").scroll_into_view_if_needed()
+    expect(visit.answers.last.locator(".line").first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("language", ASKS)
+def test_erasing_forgets_in_a_copy_of_the_tab_too(
+    visit: Visit, recorded: RecordedSelam, language: str
+) -> None:
+    visit.open(language=language)
+    visit.ask_in(language)
+    copy = visit.copy()
+    visit.page.locator(".erase").click()
+    for tab in (visit, copy):
+        expect(tab.status).to_have_text(recorded.texts[language]["erased"])
+        expect(tab.page.locator(".turn")).to_have_count(0)
+        assert tab.kept() is None
+    copy.ask_in(language)
+    visit.ask_in(language)
+    copy.page.locator(".erase").click()
+    expect(copy.page.locator(".turn")).to_have_count(0)
+    expect(visit.page.locator(".turn")).to_have_count(2)
+
+
+def test_a_copy_that_went_on_in_a_session_of_its_own_is_erased_with_it(
+    visit: Visit, recorded: RecordedSelam
+) -> None:
+    visit.open(language=NL)
+    visit.ask_in(NL)
+    copy = visit.copy()
+    recorded.sessions.clear()
+    copy.ask_in("ti")
+    assert len(recorded.sessions) == 1
+    visit.page.locator(".erase").click()
+    expect(copy.status).to_have_text(recorded.texts["ti"]["erased"])
+    expect(copy.page.locator(".turn")).to_have_count(0)
+    assert recorded.sessions == {}
+
+
+@pytest.mark.parametrize("way", [press_exit, press_shift])
+def test_the_quick_exit_takes_a_copy_of_the_tab_with_it(
+    visit: Visit, recorded: RecordedSelam, way: Callable[[Page], None]
+) -> None:
+    visit.page.goto(f"{visit.host}/before")
+    visit.open(language=NL)
+    visit.ask_in(NL)
+    copy = visit.copy()
+    way(visit.page)
+    expect_gone(visit, recorded)
+    expect(copy.page).to_have_title("Weer")
+    assert copy.page.url.startswith(EXIT_URL)
+
+
+def test_another_tab_is_no_copy(visit: Visit) -> None:
+    visit.open(language=NL)
+    tab = Visit(visit.context, visit.context.new_page(), visit.host, []).open(language=NL)
+    tab.ask_in(NL)
+    press_exit(visit.page)
+    expect(visit.page).to_have_title("Weer")
+    tab.ask_in("ti")
+    expect(tab.answers).to_have_count(3)
 
 
 def test_a_chat_that_was_closed_stays_closed_after_a_reload(visit: Visit) -> None:

@@ -7,6 +7,7 @@
 const HOST = new URL(import.meta.url).origin;
 const STORE = "selam";
 const PATIENCE = 30_000; // ms until a request counts as lost; poor mobile connections are slow
+const SETTLING = 500; // ms until new buttons can be pressed; the second of a double tap is ignored
 const LONGEST = 2000; // characters of one message
 const LONGEST_WAIT = 120; // s; who must wait longer than that taps again herself
 const EXIT_URL = "https://www.buienradar.nl"; // until the session names the municipality's choice
@@ -27,8 +28,10 @@ const FIRST_WORDS = {
 const ARABIC = /[\u0600-\u06ff]/;
 const ETHIOPIC = /[\u1200-\u137f]/;
 const ISOLATED = /\u2066([^\u2069]*)\u2069/;
-// From a Latin letter to the last Latin letter or digit before another script, bracket or quote.
-const LATIN = /([A-Za-zÀ-ɏ](?:[^\u0590-\u139f"“”«»()\n]*[A-Za-z0-9À-ɏ])?)/;
+// From a Latin letter, or the digits of an address such as 9292.nl, to the last Latin letter, digit
+// or slash before another script, bracket or quote; a slash between two words stays outside.
+const LATIN =
+  /((?:\d+\.)?[A-Za-zÀ-ɏ](?:[^\u0590-\u139f"“”«»()\n]*[A-Za-z0-9À-ɏ](?:\/(?![\u0620-\u064a\u1200-\u135a]))?)?)/;
 // Addresses, then telephone numbers: +31…, 0800-2000 and 0900-…, ten digits, 14 030, 112 and 113.
 // No lookbehind: Safari before 16.4 does not know it.
 const LINK = new RegExp(
@@ -67,6 +70,12 @@ const DRAWINGS = {
   listen: "M3 9h4l5-5v16l-5-5H3zM15 8q3 4 0 8M18 5q5.5 7 0 14",
 };
 
+/** A key held a little long must not press also the button on which the first press put the focus. */
+function ignoreHeldEnter(event) {
+  if (event.repeat && event.key === "Enter" && event.target.localName !== "textarea")
+    event.preventDefault();
+}
+
 /** Return a small drawing for who reads little; screen readers pass over it. */
 function drawing(name) {
   const space = "http://www.w3.org/2000/svg";
@@ -92,6 +101,7 @@ function linkTo(url, text, newTab) {
 }
 
 function linkFor(found, newTab) {
+  if (/^http/i.test(found)) return linkTo(found, found, newTab);
   if (found.includes("@")) return make("a", { href: `mailto:${found}`, dir: "ltr" }, found);
   if (/^[\d+]/.test(found) && !/[a-z]/i.test(found)) {
     return make(
@@ -100,7 +110,7 @@ function linkFor(found, newTab) {
       found,
     );
   }
-  return linkTo(/^http/i.test(found) ? found : `https://${found}`, found, newTab);
+  return linkTo(`https://${found}`, found, newTab);
 }
 
 /** Return the nodes of a text in one script: addresses and telephone numbers can be tapped. */
@@ -229,6 +239,19 @@ function forget() {
   }
 }
 
+/**
+ * Return the way to copies of this tab, or null where the browser has none.
+ *
+ * `window.open` and "duplicate tab" copy sessionStorage, and with it the conversation.
+ */
+function wayToCopies() {
+  try {
+    return new BroadcastChannel(STORE);
+  } catch {
+    return null; // An old browser, or one that forbids it to this page.
+  }
+}
+
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 15) | 64;
@@ -287,7 +310,7 @@ async function fetchStyles() {
 class SelamChat extends HTMLElement {
   static observedAttributes = ["language"];
 
-  // token: of the session; epoch: how many sessions there were, buttons live as long as theirs;
+  // conversation: an id that only copies of this tab know; token: of the session; epoch: how many sessions there were, buttons live as long as theirs;
   // session: what the server said of languages, words, theme; picked: a language of which the
   // server does not know yet; items: the conversation, in the order in which it is shown.
   #state = null;
@@ -301,10 +324,12 @@ class SelamChat extends HTMLElement {
   #busy = false;
   #life = {}; // replaced when the conversation is erased: what arrives for an older one is dropped
   #unerased = null;
+  #copies = null;
   #stopListening = null;
   #shifts = [];
   #modified = false;
   #waiting = 0;
+  #settling = 0;
 
   connectedCallback() {
     if (this.hasAttribute("title")) {
@@ -322,6 +347,8 @@ class SelamChat extends HTMLElement {
     addEventListener("keyup", this.#onKeyUp, true);
     addEventListener("online", this.#onOnline);
     addEventListener("offline", this.#onOffline);
+    this.#copies = wayToCopies();
+    if (this.#copies) this.#copies.onmessage = ({ data }) => this.#follow(data);
     if (synthesis) synthesis.addEventListener("voiceschanged", this.#onVoices);
     for (const change of ["resize", "scroll"]) {
       if (window.visualViewport) visualViewport.addEventListener(change, this.#onResize);
@@ -337,6 +364,7 @@ class SelamChat extends HTMLElement {
     for (const change of ["resize", "scroll"]) {
       if (window.visualViewport) visualViewport.removeEventListener(change, this.#onResize);
     }
+    if (this.#copies) this.#copies.close();
     clearTimeout(this.#waiting);
     this.#abort();
     this.#hush();
@@ -349,11 +377,13 @@ class SelamChat extends HTMLElement {
   /** Open the chat; fails when its styles cannot be fetched. */
   async open() {
     await this.#dress();
-    if (this.#floating && !this.#panel.open) {
+    if (!this.#floating) this.#showLast();
+    else if (!this.#panel.open) {
       this.#panel.showModal();
       this.#onResize();
       const typing = matchMedia("(pointer: fine)").matches && this.#state.session;
       (typing ? this.#part.field : this.#part.title).focus();
+      this.#showLast();
     }
     this.#state.open = true;
     this.#tell(null);
@@ -390,6 +420,7 @@ class SelamChat extends HTMLElement {
       language,
       chosen,
       open: false,
+      conversation: newId(),
       token: null,
       epoch: 0,
       session: null,
@@ -466,7 +497,7 @@ class SelamChat extends HTMLElement {
       { class: "foot", hidden: true },
       button("plain", "keep", () => this.#showKept()),
       part.contact,
-      button("plain erase", "erase", () => this.#erase()),
+      button("plain erase", "erase", () => this.#everywhere("erase")),
     );
     const close = this.#floating ? this.#closeButton(() => this.close(), "close") : "";
     this.#panel = make(
@@ -490,6 +521,7 @@ class SelamChat extends HTMLElement {
     );
     this.#sheet.addEventListener("close", () => this.#hush());
     this.#root.append(this.#panel, this.#sheet);
+    this.#root.addEventListener("keydown", ignoreHeldEnter);
     this.#restore();
   }
 
@@ -498,7 +530,7 @@ class SelamChat extends HTMLElement {
     const hint = this.#word(make("span", { class: "hint" }), "exit_hint");
     return make(
       "button",
-      { type: "button", class: "exit", click: () => this.#exit() },
+      { type: "button", class: "exit", click: () => this.#everywhere("leave") },
       drawing("exit"),
       make("span", {}, words, " ", hint),
     );
@@ -625,14 +657,29 @@ class SelamChat extends HTMLElement {
     this.#part.log.setAttribute("aria-live", "polite");
     this.#state.items.push(item);
     const turn = this.#append(item);
+    this.#settle();
     this.#save();
     return turn;
   }
 
-  #bringIntoView(turn) {
+  /** Let no button be pressed that has just come, or moved, under her finger. */
+  #settle() {
+    clearTimeout(this.#settling);
     const { log } = this.#part;
-    if (log.scrollHeight > log.clientHeight) log.scrollTop = turn.offsetTop - 8;
-    else if (this.#floating) turn.scrollIntoView({ block: "nearest" });
+    log.dataset.settling = "";
+    this.#settling = setTimeout(() => delete log.dataset.settling, SETTLING);
+  }
+
+  /** A log that comes to the screen after a reload stands at its beginning; she was at its end. */
+  #showLast() {
+    const { lastElementChild: last, scrollTop } = this.#part.log;
+    if (last && !scrollTop) this.#bringIntoView(last);
+  }
+
+  #bringIntoView(element) {
+    const { log } = this.#part;
+    if (log.scrollHeight > log.clientHeight) log.scrollTop = element.offsetTop - 8;
+    else if (this.#floating) element.scrollIntoView({ block: "nearest" });
   }
 
   #herTurn(item) {
@@ -698,9 +745,16 @@ class SelamChat extends HTMLElement {
 
   #choices(answer, epoch) {
     const choices = make("div", { class: "choices" });
+    let chosen = null;
+    const choose = (choice) => {
+      if ("settling" in this.#part.log.dataset) return;
+      // One answer to a question at a time: a second would be taken for an answer to the next.
+      if (chosen && chosen.state !== "sent") this.#flush();
+      else chosen = this.#send(choice);
+    };
     for (const { title, payload } of answer.buttons || []) {
       const language = languageOf(title, answer.language);
-      const pressed = () => this.#send({ text: title, payload, epoch });
+      const pressed = () => choose({ text: title, payload, epoch });
       choices.append(
         make(
           "button",
@@ -752,6 +806,8 @@ class SelamChat extends HTMLElement {
     text.replaceChildren(...content);
     if (aloud) text.append(this.#listenButton(aloud, language, this.#state.language, null));
     this.#sheet.showModal();
+    // Else the first button has the focus: the quick exit, which a second Enter would press.
+    text.focus();
     this.#onResize();
   }
 
@@ -848,11 +904,12 @@ class SelamChat extends HTMLElement {
     const item = { from: "her", id: newId(), state: "waiting", ...message };
     this.#bringIntoView(this.#add(item));
     this.#flush();
+    return item;
   }
 
   #mark(item, state) {
     item.state = state;
-    this.#turns.get(item).querySelector(".retry").hidden = state !== "failed";
+    this.#retry(item).hidden = state !== "failed";
     this.#save();
   }
 
@@ -871,9 +928,15 @@ class SelamChat extends HTMLElement {
       trouble = await this.#deliver(next);
       if (life !== this.#life) return;
     }
-    if (trouble) unsent().forEach((item) => this.#mark(item, "failed"));
+    const failed = trouble ? unsent() : [];
+    failed.forEach((item) => this.#mark(item, "failed"));
     this.#tell(trouble === "offline" ? "offline" : null);
+    if (failed.length) this.#bringIntoView(this.#retry(failed[failed.length - 1]));
     this.#busy = false;
+  }
+
+  #retry(item) {
+    return this.#turns.get(item).querySelector(".retry");
   }
 
   /** Send one message and show what comes back; return what kept it from arriving, or null. */
@@ -1058,6 +1121,19 @@ class SelamChat extends HTMLElement {
 
   // ----------------------------------------------------------------------------- erasing, leaving
 
+  /** Erase or leave, here and in every copy of this tab. */
+  #everywhere(what) {
+    const { conversation } = this.#state;
+    if (this.#copies) this.#copies.postMessage({ what, conversation });
+    this.#follow({ what, conversation });
+  }
+
+  #follow({ what, conversation }) {
+    if (conversation !== this.#state.conversation) return;
+    if (what === "leave") this.#leave();
+    else this.#erase();
+  }
+
   /** Forget everything here at once, then on the server. */
   async #erase() {
     const { token } = this.#state;
@@ -1066,7 +1142,7 @@ class SelamChat extends HTMLElement {
     this.#hush();
     clearTimeout(this.#waiting);
     this.#busy = false;
-    Object.assign(this.#state, { token: null, items: [], picked: null });
+    Object.assign(this.#state, { conversation: newId(), token: null, items: [], picked: null });
     this.#part.field.value = "";
     this.#part.log.replaceChildren();
     this.#turns.clear();
@@ -1089,7 +1165,7 @@ class SelamChat extends HTMLElement {
     this.#tell(this.#unerased ? "offline" : "erased");
   }
 
-  #exit() {
+  #leave() {
     const { token, session } = this.#state;
     const goodbye = this.#text("exit_left");
     this.#life = {};
@@ -1113,7 +1189,7 @@ class SelamChat extends HTMLElement {
     this.#modified = event.shiftKey;
     const recent = this.#shifts.filter((time) => event.timeStamp - time < 5000);
     this.#shifts = alone ? [...recent, event.timeStamp] : [];
-    if (this.#shifts.length === 3) this.#exit();
+    if (this.#shifts.length === 3) this.#everywhere("leave");
   };
 
   /** Keep to what the keyboard of a phone leaves of the screen: the way out stays in sight. */
