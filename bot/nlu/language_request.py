@@ -1,5 +1,6 @@
 """Graph component: a language she asks for by name, or writes in though Selam does not speak it."""
 
+import re
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -12,6 +13,9 @@ from bot.nlu.component import KEY_WORDS, LANGUAGE, ROMAN_WORDS, UntrainedCompone
 from bot.nlu.concepts import DANGERS, Concept, ConceptMatcher
 from bot.nlu.language import ENOUGH
 from bot.paths import DATA
+
+_DENIES = re.compile(r"(?:ما|لا|مو|مش|ليس|لست|ماني|بدون|ma|la|mish|mesh|mu|ኣይ.+|ay.+|geen|niet)$")
+"""Words that say "not", in normalised spelling."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -37,13 +41,30 @@ class LanguageRequest(UntrainedComponent):
             if intent in DANGERS:
                 continue
             named = self._named(message) if intent == "change_language" else set()
-            if len(named) == 1:
-                self._choose(message, named.pop())
+            if named and len(message.get(KEY_WORDS)) == 1 and tracker and tracker.active_loop_name:
+                # The bare name of a language is an answer to what a form asks.
+                message.set(INTENT, {"name": "nlu_fallback", "confidence": 1.0}, add_to_output=True)
+            elif wanted := self._wanted(message, named):
+                self._choose(message, wanted)
             elif self._is_foreign(message, intent, current):
                 message.set(
                     INTENT, {"name": "unsupported_language", "confidence": 1.0}, add_to_output=True
                 )
         return messages
+
+    def _wanted(self, message: Message, named: set[str]) -> str | None:
+        """Return the code of the language she asks for, or None when she names none or several.
+
+        "I do not speak Dutch" asks for the language that it is said in.
+        """
+        words = message.get(KEY_WORDS) or []
+        if len(named) != 1:
+            return None
+        (code,) = named
+        own = (message.get(LANGUAGE) or {}).get("code")
+        if own in self._languages.speaks and own != code and any(map(_DENIES.match, words)):
+            return str(own)
+        return code
 
     def _named(self, message: Message) -> set[str]:
         return self._names.find(message.get(KEY_WORDS) or [], message.get(ROMAN_WORDS) or [])

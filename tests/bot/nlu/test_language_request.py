@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.events import ActiveLoop, SlotSet
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
@@ -132,3 +132,30 @@ def test_danger_stays_danger_in_a_language_selam_does_not_speak(
 @pytest.mark.parametrize("code", ["ar", "ti", "nl"])
 def test_a_language_selam_speaks_is_not_foreign(code: str, understood: Understand) -> None:
     assert understood("…", "greet", code).get(INTENT)["name"] == "greet"
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("ما بعرف هولندي", "ar"),
+        ("لا أتكلم الهولندية", "ar"),
+        ("ma ba3ref hollandi", "ar"),
+        ("ሆላንድኛ ኣይፈልጥን", "ti"),
+        ("ik spreek geen Arabisch", "nl"),
+    ],
+)
+def test_who_does_not_speak_a_language_stays_in_her_own(
+    text: str, own: str, understood: Understand
+) -> None:
+    message = understood(text, "change_language", own)
+    assert [entity["value"] for entity in message.get(ENTITIES)] == [own]
+
+
+def test_in_a_form_the_bare_name_of_a_language_is_an_answer(read: Callable[[str], Message]) -> None:
+    talking = tracker("ti")
+    talking.update(ActiveLoop("plan_form"))
+    for text, intent in (("ሆላንድኛ", "nlu_fallback"), ("praat Nederlands", "choose_language")):
+        message = read(text)
+        message.set(INTENT, {"name": "change_language", "confidence": 0.8})
+        COMPONENT.process([message], talking)
+        assert message.get(INTENT)["name"] == intent
