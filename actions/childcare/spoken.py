@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from actions.button import fixed_button
 from actions.childcare.messages import Button, Message, Question
 from actions.childcare.result import Result
 from bot.content.content import Content
@@ -75,7 +76,7 @@ def result_message(result: Result, content: Content) -> dict[str, Any]:
         }
         for topic in topics
     ]
-    choices.append({"response": "utter_button_estimate_again", "payload": "estimate:new"})
+    choices.append(fixed_button("estimate_again"))
     message = {**_part(first), "parts": parts, "choices": choices}
     made = result.estimate
     if made.high and not made.refused:

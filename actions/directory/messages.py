@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from actions.button import fixed_button
 from actions.directory.entry import entry_choices, entry_part, text_of
 from actions.directory.query import WISHES, Found, Query, Result
 from bot.content.content import Content
@@ -24,10 +25,10 @@ def list_message(result: Result, query: Query, slots: Mapping[str, Any]) -> dict
     choices = [choice for number, found in numbered for choice in entry_choices(number, found)]
     seen = query.offset + len(result.found)
     if seen < result.total:
-        choices.append(_button("more_nearby", "more_nearby"))
+        choices.append(fixed_button("more_nearby"))
     else:
         parts.append({"response": "utter_nearby_end"})
-    choices += [_button("change_filter", "change_filter"), _button("other_place", "tell_place")]
+    choices += [fixed_button("change_filter"), fixed_button("other_place")]
     return {
         "response": _heading(result, query),
         "values": {"place": {"place": place}} if place else {},
@@ -64,7 +65,7 @@ def ask_place_message(nearby: Mapping[str, Any], places: Places) -> dict[str, An
         return {"response": "utter_ask_which_place", "choices": choices, "form": True}
     if tries < 2:
         response = "utter_ask_place_again" if tries else "utter_ask_place"
-        return {"response": response, "choices": [_button("stop", "stop")], "form": True}
+        return {"response": response, "choices": [fixed_button("stop")], "form": True}
     choices = [_place_button(place.id) for place in places.of_kind("province")]
     return {"response": "utter_ask_province", "choices": choices, "form": True}
 
@@ -73,11 +74,8 @@ def wishes_message(wishes: Sequence[str]) -> dict[str, Any]:
     """Return the question what matters to her, each wish a button that adds or removes it."""
     return {
         "response": "utter_ask_wishes",
-        "choices": [
-            _button(f"{'no' if wish in wishes else 'only'}_{wish}", f"change_filter:{wish}")
-            for wish in WISHES
-        ]
-        + [_button("show_list", "more_nearby:first")],
+        "choices": [fixed_button(f"{'no' if wish in wishes else 'only'}_{wish}") for wish in WISHES]
+        + [fixed_button("show_list")],
         "form": True,
     }
 
@@ -90,7 +88,7 @@ def first_visit_message(entry: Entry, content: Content, language: str | None) ->
         "response": "utter_first_visit",
         "values": {"name": entry.name},
         "parts": [*(told if entry.first_time else ()), {"response": "utter_card/first_visit"}],
-        "choices": [_button("back_to_list", "more_nearby:again")],
+        "choices": [fixed_button("back_to_list")],
         "card": content.cards["card/first_visit"].written_for(speaks.dutch if speaks else None),
     }
 
@@ -108,7 +106,7 @@ def travel_message(found: Found, places: Places) -> dict[str, Any]:
         "values": {"name": entry.name, "address": address, "map": _MAP + quote(address)},
         "parts": parts,
         "choices": [
-            _button("back_to_list", "more_nearby:again"),
+            fixed_button("back_to_list"),
             {"response": "utter_button_first_visit_this", "payload": f"first_visit:{entry.id}"},
         ],
     }
@@ -126,7 +124,3 @@ def _place_button(identifier: str) -> dict[str, Any]:
         "values": {"place": {"place": identifier}},
         "payload": f"tell_place:{identifier}",
     }
-
-
-def _button(name: str, payload: str) -> dict[str, Any]:
-    return {"response": f"utter_button_{name}", "payload": payload}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from actions.button import fixed_button
 from actions.plan.choice import choose, open_question
 from bot.content.content import Content
 from bot.content.messages import label_context
@@ -17,8 +18,8 @@ def question_message(plan: Plan, answers: Sequence[str]) -> dict[str, Any]:
         for option in plan.questions[question].values()
     ]
     if answers:
-        choices.append({"response": "utter_button_back", "payload": "back"})
-    choices.append({"response": "utter_button_stop", "payload": "stop"})
+        choices.append(fixed_button("back"))
+    choices.append(fixed_button("stop"))
     return {"response": f"utter_plan_{question}", "choices": choices, "form": True}
 
 
@@ -36,7 +37,7 @@ def plan_message(content: Content, answers: Sequence[str]) -> dict[str, Any]:
         "choices": [
             _choice(chosen.find, chosen.payload),
             *(_choice(Text(label_context(topic), topic.label), topic.id) for topic in topics),
-            {"response": "utter_button_plan_new", "payload": "plan:new"},
+            fixed_button("plan_new"),
         ],
     }
 

@@ -1,7 +1,8 @@
 """The buttons below an answer: lists of choices, each made from content and conversation."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.answers.history import History
 from bot.content.answers import Answer
@@ -56,6 +57,36 @@ class Turn:
     offered: str | None = None
 
 
+class FixedChoice(NamedTuple):
+    """A button that looks the same whenever it is shown.
+
+    Attributes:
+        choice: label and payload.
+        only_after: the domain file after whose answers alone its words mean it, if any.
+        domain: the domain file that its words come from; empty for languages, subjects, topics and
+            cards.
+    """
+
+    choice: Choice
+    only_after: str | None = None
+    domain: str = ""
+
+
+def fixed_choices(content: Content, language: str) -> Iterator[FixedChoice]:
+    """Yield every button whose label and payload depend on nothing but the `language`.
+
+    The buttons of a form's question are not among them: forms take typed answers themselves.
+    """
+    turn, menu = Turn(language), content.answers["utter_menu"]
+    choices = [*_languages(menu, turn, content), *_groups(menu, turn, content)]
+    choices += _topic_choices((*content.topics, *content.cards), turn, content)
+    yield from map(FixedChoice, choices)
+    for words in content.answers.values():
+        if words.payload:
+            only_after = words.domain if words.only_here else None
+            yield FixedChoice(_worded(words, turn, content), only_after, words.domain)
+
+
 def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     """Return the buttons of `answer`, each once.
 
@@ -76,8 +107,7 @@ def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
         made.setdefault(choice.payload, choice)
     # She asked something else in between: the way back to the form is one button away.
     if turn.form and not turn.answers_form:
-        text = content.answers[f"utter_button_continue_{turn.form}"]
-        choice = Choice(content.translate(text.name, text.text, _language(turn)), "continue")
+        choice = _intent_choice(f"continue_{turn.form}", turn, content)
         made.setdefault(choice.payload, choice)
     return list(made.values())
 
@@ -110,14 +140,18 @@ def _topic_choices(ids: Iterable[str], turn: Turn, content: Content) -> list[Cho
 
 def _directory_choice(name: str, turn: Turn, content: Content) -> Choice:
     """Return the button for a next step such as ``directory:women_group+children``."""
-    wanted = name.removeprefix("directory:").replace("+", ".")
-    text = content.answers[f"utter_button_nearby_{wanted.split('.')[0]}"]
-    return Choice(content.translate(text.name, text.text, _language(turn)), f"find_nearby:{wanted}")
+    kind, *wishes = name.removeprefix("directory:").split("+")
+    choice = _intent_choice(f"nearby_{kind}", turn, content)
+    return Choice(choice.label, ".".join([choice.payload, *wishes]))
 
 
-def _intent_choice(intent: str, turn: Turn, content: Content) -> Choice:
-    text = content.answers[f"utter_button_{intent}"]
-    return Choice(content.translate(text.name, text.text, _language(turn)), intent)
+def _intent_choice(name: str, turn: Turn, content: Content) -> Choice:
+    return _worded(content.answers[f"utter_button_{name}"], turn, content)
+
+
+def _worded(words: Answer, turn: Turn, content: Content) -> Choice:
+    """Return the button whose words and payload are an entry of the domain."""
+    return Choice(content.translate(words.name, words.text, _language(turn)), words.payload)
 
 
 def _button(intent: str) -> Callable[[Answer, Turn, Content], list[Choice]]:

@@ -22,6 +22,9 @@ class Answer(Record):
         forgets: the conversation is erased with it (`bot.privacy.record.FORGETTING`), so that it
             shows nothing of the conversation but, where not `all_languages`, its language.
         values: names in braces that a custom action fills in.
+        payload: of the words of a button: what the button carries, where that is always the same.
+        only_here: of the words of a button: they mean it right after an answer of the same file
+            only; said elsewhere ("In my language") they mean something else.
         domain: gettext domain, the name of the file the answer stands in.
     """
 
@@ -33,6 +36,8 @@ class Answer(Record):
     then_last_answer: bool = False
     forgets: bool = False
     values: tuple[str, ...] = ()
+    payload: str = ""
+    only_here: bool = False
     domain: str
     line: int = 0
 

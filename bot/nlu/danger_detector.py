@@ -11,6 +11,9 @@ from bot.nlu.concepts import DANGERS
 from bot.nlu.danger import NAMED, SAFETY, dangers_in
 from bot.nlu.place_extractor import PLACE_ONLY
 
+DANGER_SAID = "danger_said"
+"""Message property: whether the message itself holds a phrase of danger."""
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class DangerDetector(UntrainedComponent):
@@ -36,7 +39,9 @@ class DangerDetector(UntrainedComponent):
         """Put the danger of a message before its other intents."""
         for message in messages:
             intent = (message.get(INTENT) or {}).get("name")
-            danger = self._danger(message)
+            found = self._found(message)
+            message.set(DANGER_SAID, any(danger in found for danger in DANGERS))
+            danger = self._danger(message, found)
             if danger and intent != danger:
                 self._put_first(message, danger)
             elif intent in DANGERS and not danger:
@@ -55,9 +60,12 @@ class DangerDetector(UntrainedComponent):
         message.set(INTENT, dict(ranking[0]), add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
 
-    def _danger(self, message: Message) -> str | None:
+    @staticmethod
+    def _found(message: Message) -> set[str]:
         dutch = (message.get(LANGUAGE) or {}).get("code") == "nl"
-        found = dangers_in(message.get(TEXT) or "", latin=not dutch)
+        return dangers_in(message.get(TEXT) or "", latin=not dutch)
+
+    def _danger(self, message: Message, found: set[str]) -> str | None:
         for danger in DANGERS:
             if danger in found:
                 return danger

@@ -1,4 +1,5 @@
 import pytest
+from rasa.shared.core.domain import Domain
 
 from bot.answers.choices import (
     CHOICES,
@@ -10,9 +11,11 @@ from bot.answers.choices import (
     make_choices,
 )
 from bot.answers.history import History
+from bot.channels.payloads import parse_data
 from bot.content.answers import Answer
 from bot.content.content import Content
 from bot.content.messages import label_context
+from bot.paths import BOT
 
 WHO = "childcare/who"
 ALONE = "rights/decide_herself"
@@ -176,3 +179,21 @@ def test_every_list_makes_buttons_with_words_for_every_answer(content: Content) 
 
 def test_what_is_kept_is_one_button_away(content: Content) -> None:
     assert made(content, "what_we_keep") == ["privacy/what_we_keep"]
+
+
+def test_every_button_with_words_of_its_own_carries_an_intent_of_the_domain(
+    content: Content,
+) -> None:
+    known = set(Domain.load(str(BOT / "domain" / "domain.yml")).intents)
+    names = [name for name in content.answers if name.startswith("utter_button_")]
+    # Those of the estimate's questions carry what they answer, the last one an entry of the list.
+    own = [
+        content.answers[name]
+        for name in names
+        if not content.answers[name].values
+        and not (name.startswith("utter_button_estimate_") and not content.answers[name].payload)
+        and name != "utter_button_first_visit_this"
+    ]
+    assert len(own) > 20
+    for words in own:
+        assert parse_data(words.payload)["intent"]["name"] in known
