@@ -135,7 +135,11 @@ def test_a_length_that_is_none_does_not_hang_the_server(selam: str, path: str, l
 
 @pytest.mark.parametrize(
     "beginning",
-    ["", "POST / HTTP/1.1\r\nX: ", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n"],
+    [
+        "",
+        "POST / HTTP/1.1\r\nX: ",
+        "POST /webhooks/rest/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n",
+    ],
     ids=["idle", "header", "body"],
 )
 def test_a_client_that_sends_a_byte_now_and_then_is_sent_away(selam: str, beginning: str) -> None:
