@@ -26,20 +26,21 @@ from sanic.request import Request  # noqa: E402
 from sanic.response import HTTPResponse, json  # noqa: E402
 from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 
+from bot.action_key import HEADER, action_key  # noqa: E402
 from bot.channels.demo import serve_page_at_root  # noqa: E402
 from bot.channels.problem import problem  # noqa: E402
 from bot.channels.widget.channel import serve_widget  # noqa: E402
+from bot.connections import REQUEST_SECONDS, TimedProtocol, refuse_odd_lengths  # noqa: E402
 from bot.model import MODEL_FILE  # noqa: E402
 from bot.paths import BOT  # noqa: E402
 from bot.privacy.database import open_database  # noqa: E402
 from bot.privacy.retention import purge  # noqa: E402
 from bot.privacy.session import session_seconds  # noqa: E402
+from bot.rasa_api import INTERNAL_TOKEN, open_only_by_header  # noqa: E402
 
 logger = logging.getLogger(__name__)
 
 MAX_REQUEST_BYTES = 256 * 1024
-REQUEST_SECONDS = 10
-"""In which a client must have sent its whole request: slow clients hold nothing for long."""
 PURGE_SECONDS = 900
 _SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -56,10 +57,11 @@ def create_server(settings: Settings) -> Sanic:
     """Return the Sanic application: Rasa's, with the page, and errors in one line."""
     os.environ["SELAM_ACTION_PORT"] = str(settings.action_port)
     endpoints = AvailableEndpoints.read_endpoints(str(BOT / "endpoints.yml"))
+    endpoints.action.headers = {HEADER: action_key(settings.secret)}
     app = configure_app(
         create_http_input_channels(None, str(BOT / "credentials.yml")),
         enable_api=settings.api,
-        auth_token=settings.api_token or None,
+        auth_token=INTERNAL_TOKEN,
         endpoints=endpoints,
     )
     if settings.redis:
@@ -73,6 +75,9 @@ def create_server(settings: Settings) -> Sanic:
     )
     app.register_listener(partial(_purge_now_and_then, settings), "after_server_start")
     app.register_middleware(_add_security_headers, "response")
+    refuse_odd_lengths(app)
+    if settings.api:
+        open_only_by_header(app, settings.api_token)
     serve_page_at_root(app)
     serve_widget(app, settings)
     app.error_handler.add(Exception, _error)
@@ -130,13 +135,13 @@ def main() -> None:
     os.umask(0o077)
     app = create_server(SETTINGS)
     if SETTINGS.workers == 1:
-        app.run(SETTINGS.host, SETTINGS.port, access_log=False, motd=False)
+        app.run(SETTINGS.host, SETTINGS.port, protocol=TimedProtocol, access_log=False, motd=False)
         return
     # Several processes listen on one port; the kernel shares the connections out.
     with socket.socket(socket.AF_INET6 if ":" in SETTINGS.host else socket.AF_INET) as shared:
         shared.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         shared.bind((SETTINGS.host, SETTINGS.port))
-        app.run(sock=shared, access_log=False, motd=False)
+        app.run(sock=shared, protocol=TimedProtocol, access_log=False, motd=False)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,8 @@ from bot.quiet import quiet
 
 quiet()
 
-from bot.content.content import Content, load_content  # noqa: E402 - after the environment is set
+from bot.channels.problem import NO_HEADERS  # noqa: E402 - after the environment is set
+from bot.content.content import Content, load_content  # noqa: E402
 from bot.model import is_current  # noqa: E402
 from bot.paths import ROOT  # noqa: E402
 from bot.settings import Settings  # noqa: E402
@@ -83,10 +84,15 @@ class Conversation:
         raise AssertionError(f"no button {payload}: {self.answers[-1].get('buttons')}")
 
 
-def post(url: str, body: Any) -> Any:
+WITH_TOKEN = {"Authorization": f"Bearer {API_TOKEN}"}
+"""Headers with which Rasa's HTTP API answers."""
+
+
+def post(url: str, body: Any, headers: Mapping[str, str] = NO_HEADERS) -> Any:
     """POST JSON and return the JSON that comes back."""
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    request = urllib.request.Request(url, data, {"Content-Type": "application/json"})
+    sent = {"Content-Type": "application/json", **headers}
+    request = urllib.request.Request(url, data, sent)
     with urllib.request.urlopen(request, timeout=60) as response:
         return json.load(response)
 

@@ -36,8 +36,12 @@ def audio_name(path: Path, folder: Path = AUDIO) -> str:
 def audio_at(name: str, folder: Path = AUDIO) -> Path | None:
     """Return the recording with this place below the folder, or None when there is none."""
     language, _, topic = name.removesuffix(SUFFIX).partition("/")
-    path = audio_for(f"utter_{topic}", language, folder)
-    return path if path and path.resolve().is_relative_to(folder.resolve()) else None
+    try:
+        path = audio_for(f"utter_{topic}", language, folder)
+        return path if path and path.resolve().is_relative_to(folder.resolve()) else None
+    except (OSError, ValueError):
+        # No file has a name so long, or with such a sign in it.
+        return None
 
 
 def with_audio(message: dict[str, Any], address: str, folder: Path = AUDIO) -> dict[str, Any]:

@@ -154,6 +154,8 @@ class GettextGenerator(NaturalLanguageGenerator):
         values = [entity["value"] for entity in parse_data.get("entities", ())
                   if entity.get("entity") == "group"]  # fmt: skip
         language = tracker.get_slot("language")
+        if language not in list(self.content.languages.speaks):
+            language = None
         history = read_history(events, self.content.answers)
         detected = parse_data.get("language") or {}
         sure = detected.get("confidence", 0.0) >= SURE

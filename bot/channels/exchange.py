@@ -5,6 +5,7 @@ plain text, also when it begins with ``/``. Every message gets an answer, whatev
 """
 
 import logging
+import re
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from sanic import Sanic
 
 from bot.channels.payloads import COMMANDS, PayloadSigner, parse_data
 from bot.content.languages import Languages
+from bot.nlu.concepts import DANGERS
 from bot.nlu.danger import MAX_READ
 from bot.privacy.tracker_store import CURRENT_MESSAGE
 
@@ -29,6 +31,10 @@ NO_WORDS: dict[str, Any] = {
     "language": {"code": None, "confidence": 0.0, "script": "none"},
 }
 """Parse data of a message without text."""
+_COMMAND_SIGNS = re.compile(r"(?:[/\\\s]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+")
+"""What may stand before a command as Rasa reads it: slashes, space of any script, invisible marks.
+
+Rasa strips a text once more by Unicode's rules before it looks for the slash."""
 _KEPT = ("text", "buttons", "language", "answer", "sources", "card", "image")
 
 
@@ -128,6 +134,18 @@ class Exchange:
         message = await agent.processor.nlg.generate(response, tracker, "")
         return self._with_direction(_kept(message or {}))
 
+    async def danger(self, incoming: Incoming) -> dict[str, Any] | None:
+        """Return the help for a message of danger, as the understanding finds it; else None.
+
+        For a message that a limit holds up: nothing is kept of it.
+        """
+        text = user_message(incoming, self._signer).text
+        parsed = await Sanic.get_app().ctx.agent.parse_message(_plain(text or ""))
+        intent = (parsed.get("intent") or {}).get("name")
+        if intent not in DANGERS:
+            return None
+        return await self.say(f"utter_{intent}", incoming.sender_id, incoming.language)
+
     def _with_direction(self, answer: dict[str, Any]) -> dict[str, Any]:
         language = self._languages.get(answer.get("language") or "")
         return {"direction": language.direction if language else "auto", **answer}
@@ -144,7 +162,7 @@ def user_message(incoming: Incoming, signer: PayloadSigner) -> UserMessage:
         text, parsed = f"/{payload}", parse_data(payload)
     else:
         # A slash at the beginning would make Rasa read what follows as an intent.
-        text = text.lstrip("/\\ \u200b\u200c\u200d\u200e\u200f\ufeff")[:MAX_READ]
+        text = _plain(text)[:MAX_READ]
         parsed = None if text else {**NO_WORDS, "entities": []}
     if parsed is not None:
         parsed["entities"] += _context(incoming)
@@ -164,6 +182,12 @@ def user_message(incoming: Incoming, signer: PayloadSigner) -> UserMessage:
             if value
         },
     )
+
+
+def _plain(text: str) -> str:
+    """Return a text without what stands before a command."""
+    signs = _COMMAND_SIGNS.match(text)
+    return text[signs.end() :] if signs else text
 
 
 def _context(incoming: Incoming) -> list[dict[str, Any]]:

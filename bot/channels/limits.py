@@ -52,6 +52,7 @@ class Limits:
         self._counter = FixedWindowRateLimiter(storage)
         self._messages = RateLimitItemPerMinute(settings.messages_per_minute)
         self._address = RateLimitItemPerMinute(settings.address_per_minute)
+        self._looks = RateLimitItemPerMinute(settings.address_per_minute)
         self._sessions = RateLimitItemPerHour(settings.sessions_per_hour)
 
     def message(self, sender_id: str, address: str) -> int:
@@ -69,6 +70,13 @@ class Limits:
     def session(self, address: str) -> int:
         """Count a new session and return the seconds to wait before the next; 0 when it may."""
         return self._wait(self._sessions, f"sessions:{self._pseudonym(address)}")
+
+    def may_look(self, address: str) -> bool:
+        """Count a held up message that is looked at for danger, and say whether it may be.
+
+        As many as an address may send at all, so that whoever floods is not read for ever.
+        """
+        return not self._wait(self._looks, f"looks:{self._pseudonym(address)}")
 
     def _wait(self, limit: RateLimitItem, key: str) -> int:
         try:

@@ -7,6 +7,7 @@ is a limit to how many may come in a minute.
 """
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -20,7 +21,7 @@ from bot.channels.exchange import Exchange, Incoming
 from bot.channels.limits import Limits, client_address
 from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
-from bot.channels.refusal import slow_down
+from bot.channels.refusal import language_of, slow_down
 from bot.content.languages import load_languages
 from bot.paths import DATA
 from bot.privacy.pseudonym import pseudonym
@@ -66,15 +67,45 @@ class RestInput(InputChannel):
             except BadRequest as error:
                 return problem(400, str(error))
             sender_id = pseudonym(self.name(), sender, self._secret)
-            wait = self._limits.message(sender_id, client_address(request))
-            if wait and not is_urgent(text, self._signer.read(text, sender_id)):
-                return await slow_down(request, wait, sender_id, language)
-            answers = await exchange.answers(
-                Incoming(self.name(), sender_id, text, language=language)
-            )
+            incoming = Incoming(self.name(), sender_id, text, language=language)
+            is_known = await _is_known(request, sender_id)
+            wait = self._wait(request, sender_id, is_known)
+            urgent = bool(wait) and is_urgent(text, self._signer.read(text, sender_id))
+            if wait and not (urgent and is_known):
+                answer = await self._help(request, exchange, incoming, urgent)
+                if answer is None:
+                    return await slow_down(request, wait, sender_id, language)
+                answers = [answer]
+            else:
+                answers = await exchange.answers(incoming)
             return json([{"recipient_id": sender, **answer} for answer in answers])
 
         return routes
+
+    def _wait(self, request: Request, sender_id: str, is_known: bool) -> int:
+        """Count a message, and the conversation that it begins; return the seconds to wait."""
+        address = client_address(request)
+        wait = self._limits.message(sender_id, address)
+        return wait if wait or is_known else self._limits.session(address)
+
+    async def _help(
+        self, request: Request, exchange: Exchange, incoming: Incoming, urgent: bool
+    ) -> dict[str, Any] | None:
+        """Return the help for a message of danger that a limit holds up; nothing is kept of it.
+
+        Args:
+            request: the request.
+            exchange: the way to Rasa.
+            incoming: the message.
+            urgent: whether its words alone, or its button, say that it is danger.
+        """
+        language = incoming.language or await language_of(request, incoming.sender_id)
+        payload = self._signer.read(incoming.text, incoming.sender_id)
+        if urgent and payload:
+            return await exchange.say(f"utter_{payload}", incoming.sender_id, language)
+        if not urgent and not self._limits.may_look(client_address(request)):
+            return None
+        return await exchange.danger(replace(incoming, language=language))
 
     def _read(self, request: Request) -> tuple[str, str, str | None]:
         """Return sender, text and language of a request.
@@ -92,3 +123,8 @@ class RestInput(InputChannel):
         if not isinstance(metadata, dict):
             raise BadRequest("metadata must be a JSON object")
         return sender, text or "", language_in(metadata, self._languages, "metadata.")
+
+
+async def _is_known(request: Request, sender_id: str) -> bool:
+    """Say whether anything of a conversation is kept."""
+    return await request.app.ctx.agent.tracker_store.retrieve(sender_id) is not None

@@ -6,10 +6,11 @@ _BEGINNING = re.compile("[a-z]{2}[0-9]{2}")
 _SEPARATORS = re.compile(r"[ .\-]")
 _LENGTHS = {
     "ae": 23, "at": 20, "be": 16, "bg": 22, "ch": 21, "cy": 28, "cz": 24, "de": 22, "dk": 18,
-    "ee": 20, "eg": 29, "es": 24, "fi": 18, "fr": 27, "gb": 22, "gr": 27, "hr": 21, "hu": 28,
-    "ie": 22, "iq": 23, "is": 26, "it": 27, "jo": 30, "lb": 28, "li": 21, "lt": 20, "lu": 20,
-    "lv": 21, "ly": 25, "mt": 31, "nl": 18, "no": 15, "pl": 28, "pt": 25, "ro": 24, "sa": 24,
-    "sd": 18, "se": 24, "si": 19, "sk": 24, "tr": 26,
+    "ee": 20, "eg": 29, "es": 24, "fi": 18, "fr": 27, "gb": 22, "ge": 22, "gr": 27, "hr": 21,
+    "hu": 28, "ie": 22, "iq": 23, "is": 26, "it": 27, "jo": 30, "kw": 30, "lb": 28, "li": 21,
+    "lt": 20, "lu": 20, "lv": 21, "ly": 25, "mt": 31, "nl": 18, "no": 15, "pk": 24, "pl": 28,
+    "pt": 25, "qa": 29, "ro": 24, "sa": 24, "sd": 18, "se": 24, "si": 19, "sk": 24, "tn": 24,
+    "tr": 26, "ua": 29,
 }  # fmt: skip
 """Characters of an IBAN by country, as in the SWIFT IBAN Registry (ISO 13616)."""
 _WRITTEN = 70

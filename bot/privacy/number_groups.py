@@ -15,6 +15,10 @@ _DATE_OR_TIMES = re.compile(
     r"|[0-9]{1,2}[.:][0-9]{2} ?- ?[0-9]{1,2}[.:][0-9]{2})(?![0-9])"
 )
 
+_COMMAS = re.compile(r"(?<![0-9.,])([0-9]{3}),([0-9]{3}),([0-9]{3})(?!,?[0-9])")
+_AFTER_AREA = re.compile(r"(?<![0-9])(0[0-9]{1,3})[,:] ?(?=[0-9]{6,8}(?![0-9]))")
+"""Commas and colons stand between times and amounts; only here within one number."""
+
 
 class Window(NamedTuple):
     """Some groups of digits that follow each other.
@@ -72,6 +76,7 @@ class NumberRun:
 def number_runs(text: str) -> list[NumberRun]:
     """Return the runs of digits in a cleaned text; dates and times from-to are left out."""
     runs = []
+    text = _COMMAS.sub(r"\1.\2.\3", _AFTER_AREA.sub(r"\1-", text))
     for match in _RUN.finditer(_DATE_OR_TIMES.sub(" , ", text)):
         run = match.group()
         parts = _PARTS.findall(run.lstrip("+ "))

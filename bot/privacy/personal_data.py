@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 
 from bot.nlu.normalize import clean
+from bot.privacy.email import holds_email
 from bot.privacy.iban import holds_iban
 from bot.privacy.number_groups import number_runs
 from bot.privacy.phone import is_phone_number
@@ -17,15 +18,21 @@ BSN, PHONE, IBAN, EMAIL, V_NUMBER = "bsn", "phone", "iban", "email", "v_number"
 _BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _BSN_SHAPES = {(9,), (8,), (3, 3, 3), (4, 2, 3), (2, 2, 2, 3), (3, 2, 3), (2, 3, 3), (1,) * 9}
 """How many digits stand together: ages, years and amounts in a row are no BSN."""
+_LOOSE_BSN_SHAPES = {(4, 5), (5, 4), (4, 3, 2)}
+"""Also amounts and years in a row: these must neither begin with a year nor be round."""
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _TWO_YEARS = re.compile("(?:19|20)[0-9]{2}(?:19|20)[0-9]{2}")
+_BSN_WORD = re.compile(
+    "bsn|burger ?service ?n|sofi ?-?n|بي ?[اإ]س ?[اإ]ن|رقم (?:خدمة )?المواطن|ቢ ?ኤስ ?ኤን"
+)
+"""After the word its nine digits may stand in any groups."""
 
 _V_NUMBER_WORD = re.compile(
-    r"(?<![a-z])v(?:(?![a-z])|[ .\-]?n(?:r|o|um|om))|vreemdeling|رقم ال[اأ]جانب|[ڤቪ]"
+    r"(?<![a-z])v(?:(?![a-z])|[ .\-]?n(?:r|o|um|om))|vreemdeling|رقم ال[اأ](?:جانب|جنبي)"
+    "|ቁጽሪ ወጻ[እኢ]ተ|[ڤቪ]"
 )
 _V_NUMBER_DIGITS = range(7, 13)
 """The word before it decides; the number has ten digits, and people leave one out or add one."""
-_EMAIL = re.compile(r"([\w.+%\-]{1,64}) ?(?:@|\(at\)|\[at\]) ?[\w\-]{1,63}\.\w\w")
-_OFFICES = {"info", "contact"}
 # The marks of boxed digits, and the half space, which `clean` makes a space of.
 _BETWEEN_DIGITS = dict.fromkeys(map(ord, "\u20e3\u200c"))
 # Read as digits: nobody writes a number of nine digits as a sum of tens and hundreds.
@@ -46,11 +53,14 @@ def personal_data(text: str, public_numbers: Collection[str] = ()) -> frozenset[
     text = clean(text.translate(_BETWEEN_DIGITS).translate(_GEEZ_DIGITS)).lower()
     runs = number_runs(text)
     windows = [window for run in runs for window in run.windows()]
+    named = _BSN_WORD.search(text)
     found = {
-        BSN: any(_is_bsn(window.shape, window.digits) for window in windows if window.even),
+        BSN: any(_is_bsn(window.shape, window.digits) for window in windows if window.even)
+        or bool(named)
+        and any(_passes(window.digits) for window in windows if len(window.digits) == 9),
         PHONE: any(is_phone_number(window, public_numbers) for window in windows),
         IBAN: holds_iban(text),
-        EMAIL: any(match[1] not in _OFFICES for match in _EMAIL.finditer(text)),
+        EMAIL: holds_email(text),
         V_NUMBER: bool(_V_NUMBER_WORD.search(text))
         and any(len(window.digits) in _V_NUMBER_DIGITS for window in windows),
     }
@@ -63,10 +73,19 @@ def _is_bsn(shape: tuple[int, ...], digits: str) -> bool:
     Nine digits, the last one weighing -1; a leading zero is often left out. The test is that of the
     Logisch Ontwerp BSN (RvIG). Round amounts and two years in a row are none.
     """
-    if shape not in _BSN_SHAPES or digits.endswith("000"):
+    if shape in _LOOSE_BSN_SHAPES:
+        first, last = digits[: shape[0]], digits[-shape[-1] :]
+        if _YEAR.fullmatch(first) or first.endswith("00") or last.endswith("00"):
+            return False
+    elif shape not in _BSN_SHAPES or digits.endswith("000"):
         return False
     if len(digits) == 8 and (digits[0] == "0" or _TWO_YEARS.fullmatch(digits)):
         return False
+    return _passes(digits)
+
+
+def _passes(digits: str) -> bool:
+    """Say whether eight or nine digits pass the eleven-test."""
     total = sum(
         weight * int(digit) for weight, digit in zip(_BSN_WEIGHTS, digits.zfill(9), strict=True)
     )

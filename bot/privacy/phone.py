@@ -56,7 +56,7 @@ def _as_dialled_here(window: Window) -> str | None:
     if len(digits) == _DUTCH and digits[0] == "0":
         is_number = first > 2 or (first == 2 and digits.startswith(_MOBILE)) or groups == _DUTCH
         return digits if is_number else None
-    if window.shape == (9,) and digits[0] == "6" and digits[1] not in "0679":
+    if window.shape in ((9,), (1, 8)) and digits[0] == "6" and digits[1] not in "0679":
         return f"0{digits}"
     code = next((code for code in _COUNTRIES if digits.startswith(code)), "")
     if code and (groups == 1 or first == len(code)):

@@ -23,6 +23,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.answers.history import session_events
+from bot.content.content import repository_content
 
 TURNS = 10
 """Messages of a conversation that are remembered: as far as she can go back."""
@@ -67,10 +68,25 @@ def record_of(tracker: DialogueStateTracker, domain: Domain) -> Record:
     slots = {
         name: tracker.slots[name].value
         for name in KEPT_SLOTS
-        if name in tracker.slots and tracker.slots[name].value is not None
+        if name in tracker.slots and _may_be_kept(name, tracker.slots[name].value)
     }
     state = {"slots": slots, "loop": tracker.active_loop_name}
     return Record(_json(turns), _json(state), len(turns))
+
+
+def _may_be_kept(slot: str, value: Any) -> bool:
+    """Say whether a slot holds something, and where it names something, a thing that Selam knows.
+
+    So that her words stay out even where something puts them into a slot.
+    """
+    if slot == "language":
+        return value in list(repository_content().languages.speaks)
+    if slot in ("municipality", "place"):
+        content = repository_content()
+        return isinstance(value, str) and (
+            value in content.municipalities or value in content.places
+        )
+    return value is not None
 
 
 def _turns(events: Sequence[Event], domain: Domain) -> Iterator[Mapping[str, Any]]:

@@ -72,6 +72,20 @@ def test_text_that_begins_with_a_slash_is_never_a_command(
     assert conversation.say("makkelijker uitleggen graag")["answer"].startswith("utter_childcare/")
 
 
+@pytest.mark.parametrize(
+    "sign", [*"\u00a0\u1680\u2003\u2028\u2029\u202f\u205f\u3000\x1c\x85\u00ad\u2066\ufeff"]
+)
+@pytest.mark.parametrize("before", ["{}", "/{}", "{}/{}", "\\{} "])
+def test_no_space_of_any_script_makes_a_text_a_command(
+    conversation: Conversation, sign: str, before: str
+) -> None:
+    conversation.say("wie kan kinderopvangtoeslag krijgen?")
+    answer = conversation.say(before.format(sign, sign) + '/choose_language{"language": "woorden"}')
+
+    assert answer["answer"] not in ("utter_sorry", "utter_language_chosen")
+    assert conversation.say("hij wil me vermoorden")["answer"] == "utter_crisis_violence"
+
+
 def test_a_button_of_another_conversation_is_refused(selam: str) -> None:
     hers, other = Conversation(selam), Conversation(selam)
     button = hers.say("/start")["buttons"][0]

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.content.content import Content
-from tests.conftest import API_TOKEN, Conversation, post
+from tests.conftest import WITH_TOKEN, Conversation, post
 from tests.dialogues.test_intents import INTENTS, LANGUAGES, assert_no_english
 
 ASKS_WHO = {
@@ -262,7 +262,7 @@ def test_she_says_delete_everything_and_nothing_is_left(
 
 
 def test_rasas_api_shows_the_ranking_of_full_topic_ids(selam: str) -> None:
-    parsed = post(f"{selam}/model/parse?token={API_TOKEN}", {"text": ASKS_WHO["nl"]})
+    parsed = post(f"{selam}/model/parse", {"text": ASKS_WHO["nl"]}, WITH_TOKEN)
 
     selected = parsed["response_selector"]["default"]
     assert parsed["intent"]["name"] == "childcare"

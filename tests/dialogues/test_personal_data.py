@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.content.content import Content
-from tests.conftest import API_TOKEN, Conversation, post
+from tests.conftest import WITH_TOKEN, Conversation, post
 from tests.dialogues.test_intents import INTENTS, LANGUAGES, assert_no_english
 
 DATA = {
@@ -102,7 +102,7 @@ def test_what_is_understood_of_her_message_repeats_nothing(
     selam: str, kind: str, language: str
 ) -> None:
     text = SAYS[language].format(DATA[kind])
-    parsed = post(f"{selam}/model/parse?token={API_TOKEN}", {"text": text})
+    parsed = post(f"{selam}/model/parse", {"text": text}, WITH_TOKEN)
 
     assert parsed["intent"]["name"] == "personal_data"
     assert parsed["text"] == ""

@@ -95,6 +95,45 @@ def test_danger_is_never_held_up(page: WidgetPage, language: str) -> None:
     assert page.send("menu").status == 429
 
 
+BY_CLASSIFIER = {"ar": "جوزي عم يضربني كل يوم", "ti": "ሰብኣየይ ይወቕዓኒ ኣሎ", "nl": "mijn man slaat mij"}
+"""What needs more than the phrases of the lexicon in one of the languages."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_danger_that_only_the_understanding_knows_is_never_held_up(
+    page: WidgetPage, language: str
+) -> None:
+    page.begin(language)
+    rest = {"sender": uuid4().hex, "message": "menu", "metadata": {"language": language}}
+    for _ in range(PER_WOMAN + 1):
+        page.send("menu")
+        page.call("/webhooks/rest/webhook", rest)
+    answer = page.say(BY_CLASSIFIER[language])
+    assert (answer["answer"], answer["language"]) == ("utter_crisis_violence", language)
+    assert page.press("rights/shelter")["answer"] == "utter_rights/shelter"
+    reply = page.call("/webhooks/rest/webhook", {**rest, "message": BY_CLASSIFIER[language]})
+    assert reply.content[0]["answer"] == "utter_crisis_violence"
+    assert page.send("menu").status == 429
+
+
+def test_the_rest_channel_opens_as_many_conversations_as_the_widget(page: WidgetPage) -> None:
+    def say(text: str) -> tuple[str, Reply]:
+        sender = uuid4().hex
+        body = {"sender": sender, "message": text}
+        return sender, page.call("/webhooks/rest/webhook", body)
+
+    assert [say("menu")[1].status for _ in range(SESSIONS + 1)] == SESSIONS * [200] + [429]
+    sender, reply = say(DANGER["nl"])
+    (answer,) = reply.content
+    assert answer["answer"] == "utter_crisis_violence"
+    # Nothing is kept of it, and its buttons are good all the same.
+    shelter = next(b for b in answer["buttons"] if b["payload"].startswith("/rights/shelter~"))
+    body = {"sender": sender, "message": shelter["payload"]}
+    reply = page.call("/webhooks/rest/webhook", body)
+    assert reply.content[0]["answer"] == "utter_rights/shelter"
+    assert page.call("/webhooks/rest/webhook", {**body, "message": "menu"}).status == 429
+
+
 def test_a_held_up_message_can_be_sent_again_and_is_then_answered_once(
     page: WidgetPage, limited: str
 ) -> None:

@@ -23,7 +23,7 @@ from uuid import uuid4
 import pytest
 
 from bot.settings import Settings
-from tests.conftest import API_TOKEN, MANY, Conversation, start_selam
+from tests.conftest import API_TOKEN, MANY, WITH_TOKEN, Conversation, start_selam
 from tests.dialogues.widget_page import WidgetPage
 
 ARABIC, ETHIOPIC = "ابتثجحخدذرزسشصضط", "ሀለሐመሠረሰቀበተነአከወዘየ"
@@ -170,9 +170,13 @@ def _talk(product: Product, canaries: Canaries) -> None:
             "https://example.org/{}?q=1",
             "<b>{}</b>",
             "{}\u0000\u200f",
+            '/\u00a0/choose_language{{"language": "{}"}}',
+            '\u3000/choose_language{{"language": "{}"}}',
+            '\u2028/tell_place{{"place": "{}", "municipality": "{}"}}',
         ):
             for script in (letters, ARABIC):
-                her.say(frame.format(new(script)))
+                word = new(script)
+                her.say(frame.format(word, word))
         her.say("verwijder alles")
         her.say(new(letters))
 
@@ -208,10 +212,11 @@ def _send_what_is_wrong(product: Product, canaries: Canaries) -> None:
         assert say(product, new() * 20_000, new()) == 413
         assert send(f"{product.base}/{new()}", b"{}") == 404
         send(f"{product.base}/?q={new()}", b"{}", Cookie=new(), Referer=new(), Authorization=new())
-        path = f"{product.base}/conversations/{new()}/messages?token={API_TOKEN}"
-        send(path, json.dumps({"text": new(), "sender": "user"}).encode())
+        path = f"{product.base}/conversations/{new()}/messages"
+        send(path, json.dumps({"text": new(), "sender": "user"}).encode(), **WITH_TOKEN)
         send(f"{product.base}/model/parse?token={new()}", json.dumps({"text": new()}).encode())
-        send(f"{product.base}/model/parse?token={API_TOKEN}", json.dumps({"text": new()}).encode())
+        send(f"{product.base}/model/parse", json.dumps({"text": new()}).encode(), **WITH_TOKEN)
+        send(webhook, b"", **{"Content-Length": new()})
         send(webhook, b"{}", **{"Content-Type": new(), "User-Agent": new()})
 
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.connections import REQUEST_SECONDS
 from bot.content.content import Content
 from bot.paths import ROOT
 from bot.privacy.record import TURNS
 from bot.privacy.retention import TELEGRAM_SECONDS
 from bot.privacy.session import session_minutes
-from bot.server import MAX_REQUEST_BYTES, REQUEST_SECONDS
+from bot.server import MAX_REQUEST_BYTES
 from bot.settings import Settings
 
 DOCUMENT = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
@@ -26,10 +27,10 @@ def figures() -> list[str]:
         "without a message |",
         f"| messages of a conversation that are remembered | {TURNS} |",
         f"| numbers of messages and updates on Telegram | {TELEGRAM_SECONDS // 3600} hours |",
-        f"| messages of one woman | {default.messages_per_minute} a minute; danger is always "
-        "answered |",
-        f"| messages from one address | {default.address_per_minute} a minute |",
-        f"| conversations opened from one address | {default.sessions_per_hour} an hour |",
+        f"| messages of one woman on the web | {default.messages_per_minute} a minute; "
+        "danger is always answered |",
+        f"| messages from one web address | {default.address_per_minute} a minute |",
+        f"| conversations opened from one web address | {default.sessions_per_hour} an hour |",
         f"| size of a request | {MAX_REQUEST_BYTES // 1024} kB |",
         f"| time in which a request must have arrived | {REQUEST_SECONDS} seconds |",
     ]

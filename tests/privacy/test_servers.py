@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.settings import Settings
-from tests.conftest import Conversation, free_port, start_selam
+from tests.conftest import API_TOKEN, WITH_TOKEN, Conversation, free_port, post, start_selam
 
 LISTENING = "0A"
 SLOW_CLIENTS = 200
@@ -31,9 +31,10 @@ def listening_addresses(port: int) -> set[str]:
     return addresses
 
 
-@pytest.fixture
-def open_to_all(selam: str, tmp_path: Path) -> Iterator[tuple[str, int]]:
+@pytest.fixture(scope="module")
+def open_to_all(selam: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
     """A Selam that listens on all addresses, and the port of its action server."""
+    tmp_path = tmp_path_factory.mktemp("open")
     for name in ("model.tar.gz", "model.json"):
         shutil.copy(Settings().home / name, tmp_path)
     action_port = free_port()
@@ -97,7 +98,8 @@ def test_every_answer_has_the_security_headers(selam: str, path: str) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "token", ["", "?token=", "?token=wrong", "?token=a-token-for-the-tests-onl"]
+    "token",
+    ["", "?token=", "?token=wrong", "?token=a-token-for-the-tests-onl", f"?token={API_TOKEN}"],
 )
 def test_rasas_api_needs_its_token(selam: str, path: str, token: str) -> None:
     body = json.dumps({"text": "x", "name": "greet"}).encode()
@@ -107,6 +109,80 @@ def test_rasas_api_needs_its_token(selam: str, path: str, token: str) -> None:
         urllib.request.urlopen(request, timeout=30)
     assert refused.value.code in (401, 403, 404, 405)
     refused.value.read()
+
+
+@pytest.mark.parametrize(
+    "given", ["", "Bearer", "Bearer wrong", API_TOKEN, "Bearer \xe9", "Basic x"]
+)
+def test_rasas_api_takes_its_token_in_the_header_only(selam: str, given: str) -> None:
+    assert post(f"{selam}/model/parse", {"text": "menu"}, WITH_TOKEN)["intent"]["name"] == "menu"
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        post(f"{selam}/model/parse", {"text": "menu"}, {"Authorization": given})
+    assert refused.value.code == 401
+    refused.value.read()
+
+
+@pytest.mark.parametrize("length", ["-1", "-5", "+5"])
+@pytest.mark.parametrize("path", ["/webhooks/rest/webhook", "/nothing"])
+def test_a_length_that_is_none_does_not_hang_the_server(selam: str, path: str, length: str) -> None:
+    with socket.create_connection(("127.0.0.1", urlsplit(selam).port or 0), timeout=60) as client:
+        client.sendall(
+            f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n".encode()
+        )
+        assert b" 400 " in client.recv(4096).splitlines()[0]
+    assert Conversation(selam).say("/menu")["answer"] == "utter_menu"
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "",
+        "POST / HTTP/1.1\r\nX: ",
+        "POST /webhooks/rest/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n",
+    ],
+    ids=["idle", "header", "body"],
+)
+def test_a_client_that_sends_a_byte_now_and_then_is_sent_away(selam: str, beginning: str) -> None:
+    address = ("127.0.0.1", urlsplit(selam).port or 0)
+    with socket.create_connection(address, timeout=1) as client:
+        client.sendall(beginning.encode())
+        for _ in range(300):
+            try:
+                if beginning:
+                    client.sendall(b"x")
+                answer = client.recv(4096)
+            except TimeoutError:
+                continue
+            except ConnectionError:
+                return
+            assert answer == b"" or b" 408 " in answer.splitlines()[0]
+            return
+    raise AssertionError("the connection stays open")
+
+
+def test_the_name_of_a_recording_may_be_of_any_length(selam: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{selam}/widget/audio/{'a' * 3000}/x/y", timeout=30)
+    assert refused.value.code == 404
+    refused.value.read()
+
+
+@pytest.mark.parametrize("path", ["/actions", "/webhook", "/health"])
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
+def test_no_page_of_this_machine_runs_or_reads_actions(
+    open_to_all: tuple[str, int], path: str, method: str
+) -> None:
+    sent = {"Host": "evil.nl", "Origin": "https://evil.nl", "X-Selam-Actions": "0" * 64}
+    url = f"http://127.0.0.1:{open_to_all[1]}{path}"
+    try:
+        reply = urllib.request.urlopen(
+            urllib.request.Request(url, headers=sent, method=method), timeout=30
+        )
+        status, headers = reply.status, reply.headers
+    except urllib.error.HTTPError as error:
+        status, headers = error.code, error.headers
+    assert "Access-Control-Allow-Origin" not in headers
+    assert (status == 403) == (path != "/health")
 
 
 def test_rasas_api_is_off_where_no_setting_switches_it_on(open_to_all: tuple[str, int]) -> None:

@@ -32,6 +32,10 @@ class Refused(Exception):
         self.response = response
 
 
+class TooMany(Refused):
+    """A message that a limit holds up."""
+
+
 class Admission:
     """Begins, checks and ends sessions."""
 
@@ -84,18 +88,23 @@ class Admission:
             language: code of the language that the call names.
 
         Raises:
-            Refused: 429; 401 after she erased it, or when it expired without a conversation.
+            TooMany: 429.
+            Refused: 401 after she erased it, or when it expired without a conversation.
         """
         wait = self._limits.message(session.sender_id, client_address(request))
         if wait and not is_urgent(text, self._signer.read(text, session.sender_id)):
             language = language or await self.language(request, session)
-            raise Refused(await slow_down(request, wait, session.sender_id, language))
+            raise TooMany(await slow_down(request, wait, session.sender_id, language))
         over = session.sender_id in self._ended
         if not over and self._tokens.has_expired(session):
             store = request.app.ctx.agent.tracker_store
             over = await store.retrieve(session.sender_id) is None
         if over:
             raise Refused(_unknown_token())
+
+    def may_look(self, request: Request) -> bool:
+        """Say whether a message that is held up may be looked at for danger."""
+        return self._limits.may_look(client_address(request))
 
     async def language(self, request: Request, session: Session) -> str | None:
         """Return the language of a session's conversation, as far as it is known."""

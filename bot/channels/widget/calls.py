@@ -11,7 +11,7 @@ from bot.channels.exchange import Exchange, Incoming
 from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
 from bot.channels.refusal import generator_of, refusal
-from bot.channels.widget.admission import Admission, Refused
+from bot.channels.widget.admission import Admission, Refused, TooMany
 from bot.channels.widget.requests import (
     TooLong,
     WidgetMessage,
@@ -73,7 +73,12 @@ class Calls:
         """Answer a message; the same message again gets the same answer."""
         session = self.admission.session(request)
         message = await self._message(request, session)
-        await self.admission.let_pass(request, session, message.text, message.language)
+        try:
+            await self.admission.let_pass(request, session, message.text, message.language)
+        except TooMany:
+            if help_in_danger := await self._danger(request, session, message):
+                return json({"messages": [_shown(help_in_danger)]}, ensure_ascii=False)
+            raise
         if message.language:
             await self._choose(request, session, message.language)
         answers = await self._exchange.answers(
@@ -87,6 +92,17 @@ class Calls:
             )
         )
         return json({"messages": [_shown(one) for one in answers]}, ensure_ascii=False)
+
+    async def _danger(
+        self, request: Request, session: Session, message: WidgetMessage
+    ) -> dict[str, Any] | None:
+        """Return the help for a message of danger that a limit holds up, or None."""
+        if not self.admission.may_look(request):
+            return None
+        language = message.language or await self.admission.language(request, session)
+        return await self._exchange.danger(
+            Incoming(CHANNEL, session.sender_id, message.text, language=language)
+        )
 
     async def choose(self, request: Request) -> HTTPResponse:
         """Go on in another language."""

@@ -50,6 +50,7 @@ def test_a_recording_is_found_by_its_place(folder: Path) -> None:
         "ti/childcare",
         "ti/childcare/who\0.ogg",
         "\ud800/a/b.ogg",
+        f"{'a' * 3000}/x/y.ogg",
         "",
     ],
 )

@@ -50,6 +50,15 @@ def test_a_woman_may_send_so_many_messages_and_is_told_how_long_to_wait(
     assert limits.message("her", HOME) == 0
 
 
+def test_held_up_messages_are_looked_at_as_often_as_an_address_may_send(
+    limits: Limits, clock: Clock
+) -> None:
+    assert [limits.may_look(HOME) for _ in range(6)] == [True] * 5 + [False]
+    assert limits.may_look("203.0.113.8")
+    clock.now += 60
+    assert limits.may_look(HOME)
+
+
 def test_one_woman_does_not_use_up_what_another_may_send(limits: Limits) -> None:
     for _ in range(3):
         limits.message("her", HOME)

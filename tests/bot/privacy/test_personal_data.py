@@ -27,12 +27,19 @@ WRITTEN = {
     "12-34-56-782": BSN,
     "1 2 3 4 5 6 7 8 2": BSN,
     "12345672": BSN,
+    "1234 56782": BSN,
+    "12345 6782": BSN,
+    "1234 567 82": BSN,
+    "123,456,782": BSN,
     "0612345678": PHONE,
     "06-12345678": PHONE,
     "06 12 34 56 78": PHONE,
     "06.1234.5678": PHONE,
     "0 6 1 2 3 4 5 6 7 8": PHONE,
     "612345678": PHONE,
+    "6 12345678": PHONE,
+    "06,12345678": PHONE,
+    "06:12345678": PHONE,
     "+31612345678": PHONE,
     "+31 (0)6 12 34 56 78": PHONE,
     "0031 6 12345678": PHONE,
@@ -53,6 +60,9 @@ WRITTEN = {
     "vnr 1234567890": V_NUMBER,
     "V1234567890": V_NUMBER,
     "رقم V 1234567890": V_NUMBER,
+    "رقم الأجنبي 1234567890": V_NUMBER,
+    "رقم الاجنبية 1234567890": V_NUMBER,
+    "ቁጽሪ ወጻእተኛ 1234567890": V_NUMBER,
     "ቁጽሪ V 1234567890": V_NUMBER,
     "mijn vreemdelingennummer is 1234567890": V_NUMBER,
 }
@@ -90,6 +100,12 @@ def test_a_number_of_hers_is_found_in_every_script_and_beside_every_word(
         "DE89 3704 0044 0532 0130 00",
         "BE68539007547034",  # pragma: allowlist secret
         "TR330006100519786457841326",
+        "UA21 3223 1300 0002 6007 2335 6600 1",
+        "GE29 NB00 0000 0101 9049 17",
+        "KW81CBKU0000000000001234560101",
+        "QA58DOHB00001234567890ABCDEFG",
+        "TN59 1000 6035 1835 9847 8831",
+        "PK36SCBL0000001123456702",
     ],
 )
 @pytest.mark.parametrize("around", AROUND.values(), ids=AROUND)
@@ -105,11 +121,22 @@ def test_a_bank_account_with_a_wrong_checksum_is_none() -> None:
 @pytest.mark.parametrize(
     "value",
     ["rahel.t@gmail.com", "FATIMA_92@Hotmail.nl", "rahel @ gmail.com", "a+b@mail.gemeente.nl",
-     "rahel(at)gmail.com"],
+     "rahel(at)gmail.com", "fatima at gmail punt com", "fatima @ gmail . com",
+     "fatima@gmail .com", "fatima@gmail,com", "fatima(at)gmail(dot)com",
+     "fatima [at] gmail [dot] com", "fatima apenstaartje gmail punt nl",
+     "fatima at gmail dot com", "fatima@gmail نقطة com"],
 )  # fmt: skip
 @pytest.mark.parametrize("around", AROUND.values(), ids=AROUND)
 def test_an_email_address_is_found(value: str, around: Callable[[str], str]) -> None:
     assert personal_data(around(value)) == {EMAIL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ايميلي فاطمة ات جيميل دوت كوم", "ኢመይለይ ራሄል ኣት ጂሜይል ነጥቢ com እዩ", "rahel at hotmail.com"],
+)
+def test_an_email_address_in_words_is_found(text: str) -> None:
+    assert personal_data(text) == {EMAIL}
 
 
 @pytest.mark.parametrize(
@@ -122,6 +149,13 @@ def test_an_email_address_is_found(value: str, around: Callable[[str], str]) -> 
 )  # fmt: skip
 def test_invisible_marks_hide_nothing(value: str, kind: str, mark: str) -> None:
     assert kind in personal_data(mark.join(value))
+
+
+@pytest.mark.parametrize("word", ["bsn", "BSN-nummer", "burgerservicenummer", "بي اس ان", "ቢኤስኤን"])
+@pytest.mark.parametrize("written", ["12 345 6782", "1-23 45 67-82", "123456 782"])
+def test_after_its_word_a_bsn_is_found_in_any_groups(word: str, written: str) -> None:
+    assert BSN in personal_data(f"{word}: {written}")
+    assert BSN not in personal_data(written)
 
 
 def test_several_kinds_are_all_found() -> None:
@@ -145,6 +179,10 @@ def test_several_kinds_are_all_found() -> None:
         "A2 B1 B2", "mbo 1 2 3 4", "groep 1 2 3 4 5 6 7 8", "50+50", "5+5", "1 + 1 = 2", "24/7",
         "عندي ٣ اولاد ٢ ٤ ٦", "راتبي ١٥٠٠ يورو بالشهر", "سنة ٢٠٢٤", "٢٣٠ ساعة", "١١٢",
         "፫ ደቂ ኣለዉኒ", "ኣብ ፳፻፲፮", "230 ሰዓት", "1200 ዩሮ",
+        "9500-10500 euro", "10500 9500", "2024 25500", "om 06:30, 08:15 en 10:45", "2,4,6,8",
+        "1,250,000", "6 12 14 16 18", "ik at bij mama, nl les", "ik at soep . nl",
+        "hallo @selam_bot, kom", "info at gmail punt com", "kijk op werk.nl, com",
+        "bsn aanvragen in 2024",
         "info@vluchtelingenwerk.nl", "@selam_bot", "gmail.com", "v", "v. 12", "",
         "1234567890", "99999999999999999999", "123456789",
     ],

@@ -18,7 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.paths import BOT
 from bot.privacy.database import CONVERSATIONS, open_database
 from bot.privacy.pseudonym import is_pseudonym
-from bot.privacy.record import TURNS
+from bot.privacy.record import TURNS, record_of
 from bot.privacy.retention import DAY, purge
 from bot.privacy.tracker_store import CURRENT_MESSAGE, PrivateTrackerStore
 from bot.settings import Settings
@@ -325,3 +325,22 @@ async def test_what_is_read_can_be_changed_without_changing_the_store(
     before = len(tracker.events)
     tracker.update_with_events(turn(2), DOMAIN)
     assert len((await conversation(store)).events) == before
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "kept"),
+    [
+        ("language", "ti", True),
+        ("language", WORDS, False),
+        ("municipality", "demo", True),
+        ("municipality", WORDS, False),
+        ("place", "drenthe", True),
+        ("place", WORDS, False),
+    ],
+)
+def test_a_slot_that_names_a_thing_is_kept_only_when_selam_knows_the_thing(
+    slot: str, value: str, kept: bool
+) -> None:
+    events: list[Event] = [SlotSet(slot, value)]
+    tracker = DialogueStateTracker.from_events("her", events, DOMAIN.slots)
+    assert (value in record_of(tracker, DOMAIN).state) == kept
