@@ -18,6 +18,8 @@ Answers = npt.NDArray[np.int8]
 OWN, EVERYBODY, PERHAPS_OTHERS, OTHERS = 0, 1, 2, 3
 """Whether an entry is for her language group, for everybody, for a group that may be hers or not,
 or for another language group."""
+OLD = 2018
+"""What was last seen before this year is probably no longer there."""
 _OF_NO_GROUP = ("nl", "en")
 _ANSWER = {"yes": 1, "welcome": 1, "home": 1, "unknown": 0, "no": -1}
 
@@ -34,7 +36,7 @@ class Columns:
                 gives an entry no distance.
         """
         self._size = len(entries)
-        self.unknown = np.array([entry.status == "unknown" for entry in entries], bool)
+        self.doubt = np.array([_doubt(entry) for entry in entries], np.int8)
         self.national = np.array([entry.reach == "national" for entry in entries], bool)
         self.regional = np.array([entry.reach == "regional" for entry in entries], bool)
         self.first = np.array([entry.first for entry in entries], bool)
@@ -122,6 +124,14 @@ class Columns:
             if key in numbers:
                 mask[numbers[key]] = True
         return mask
+
+
+def _doubt(entry: Entry) -> int:
+    """Return 0 for an entry that is known to exist, and more the less she can do with it."""
+    if entry.status != "unknown":
+        return 0
+    old = bool(entry.year) and int(entry.year) < OLD
+    return 1 + int(old) + int(not entry.has_contact)
 
 
 def _is_of_a_group(entry: Entry) -> bool:

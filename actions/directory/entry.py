@@ -37,8 +37,11 @@ def _lines(number: int, found: Found) -> Iterator[dict[str, Any]]:
     entry = found.entry
     values: dict[str, Any] = {"number": number, "name": entry.name}
     if found.km is not None and entry.places:
-        values |= {"place": {"place": entry.places[0]}, "km": max(1, round(found.km))}
-        yield {"response": "utter_nearby_name_km", "values": values}
+        values["place"] = {"place": entry.places[0]}
+        # Distances are between towns: within one nothing is known.
+        km = round(found.km)
+        far = {"response": "utter_nearby_name_km", "values": {**values, "km": km}}
+        yield far if km else {"response": "utter_nearby_name_here", "values": values}
     else:
         yield {"response": "utter_nearby_name", "values": values}
     yield _line("text", text=text_of(entry, "description"))
@@ -56,7 +59,9 @@ def _lines(number: int, found: Found) -> Iterator[dict[str, Any]]:
     yield from _ways(entry)
     for wish in found.ask:
         yield _line(f"ask_{wish}")
-    if entry.status == "unknown":
+    if not entry.has_contact:
+        yield _line("no_contact")
+    elif entry.status == "unknown":
         yield _line("last_checked", year=entry.year) if entry.year else _line("never_checked")
 
 

@@ -113,7 +113,8 @@ def travel_message(found: Found, places: Places) -> dict[str, Any]:
 
 
 def _means(km: float | None) -> str:
-    if km is None or km > BIKE_KM:
+    # Within a town the way is not known: from one side of it to the other can be far.
+    if km is None or km > BIKE_KM or not round(km):
         return "bus"
     return "walk" if km <= WALK_KM else "bike"
 

@@ -110,7 +110,7 @@ class Index:
         reached = (band > Band.DANGER) & (band < Band.OUT_OF_REACH)
         band[reached & (group == OTHERS)] = Band.OTHERS
         numbers = np.flatnonzero(fits & (band < Band.OUT_OF_REACH))
-        keys = (far, group, columns.unknown, to_ask, group == PERHAPS_OTHERS, band)
+        keys = (far, group, columns.doubt, to_ask, group == PERHAPS_OTHERS, band)
         order = numbers[np.lexsort([key[numbers] for key in keys])]
         return _Ranking(order, far, nothing_near)
 
@@ -136,7 +136,7 @@ class Index:
     def _everything(self, query: Query) -> _Ranking:
         """Return all entries, for a directory without one that she can reach."""
         far = self._columns.kilometres(query.point)
-        return _Ranking(np.lexsort((far, self._columns.unknown)), far, nothing_near=True)
+        return _Ranking(np.lexsort((far, self._columns.doubt)), far, nothing_near=True)
 
     def _found(self, number: np.intp, query: Query, km: np.float64) -> Found:
         ask = tuple(

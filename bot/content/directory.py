@@ -143,6 +143,11 @@ class Entry(Record):
         return self.status != "ended" and not self.hidden
 
     @property
+    def has_contact(self) -> bool:
+        """Whether it tells any way to get into touch."""
+        return any((self.walk_in, self.address, self.phone, self.email, self.website))
+
+    @property
     def year(self) -> str:
         """The year of which its source speaks, or nothing where the source has no date."""
         return self.checked[:4]
