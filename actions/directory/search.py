@@ -136,7 +136,9 @@ class Index:
     def _everything(self, query: Query) -> _Ranking:
         """Return all entries, for a directory without one that she can reach."""
         far = self._columns.kilometres(query.point)
-        return _Ranking(np.lexsort((far, self._columns.doubt)), far, nothing_near=True)
+        group = self._columns.group_rank(query.language)
+        keys = (far, self._columns.doubt, group == PERHAPS_OTHERS, group == OTHERS)
+        return _Ranking(np.lexsort(keys), far, nothing_near=True)
 
     def _found(self, number: np.intp, query: Query, km: np.float64) -> Found:
         ask = tuple(

@@ -380,3 +380,14 @@ def test_a_woman_in_maastricht_finds_a_group_or_an_offer_in_the_real_directory(
     result = index.find(query)
     assert len(result.found) == 3
     assert result.relaxed == ("distance",)
+
+
+def test_what_can_hardly_be_reached_or_is_very_old_comes_after_other_unknown_ones() -> None:
+    unknown = {"status": "unknown", "checked": "2022"}
+    entries = [
+        at(0, "old", status="unknown", checked="2007", website=""),
+        at(0, "no_door", **{**unknown, "website": ""}),
+        at(1, "unknown", **unknown),
+        at(1, "known"),
+    ]
+    assert ids(HERE, *entries) == ["known", "unknown", "no_door", "old"]
