@@ -75,6 +75,7 @@ def broken(tmp_path: Path) -> Callable[[Edit], list[tuple[str, str]]]:
 
     def check(edit: Edit) -> list[tuple[str, str]]:
         shutil.copytree(ROOT / "data" / "places", tmp_path / "data" / "places")
+        shutil.copy(ROOT / "data" / "nearby.yml", tmp_path / "data")
         file, old, new = edit
         path = tmp_path / "data" / "places" / file
         text = path.read_text(encoding="utf-8")
