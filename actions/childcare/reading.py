@@ -1,5 +1,6 @@
 """Reading her reply to one question: an answer, a question back, or a problem told kindly."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -9,13 +10,16 @@ from actions.childcare.questions import ACTIVITIES, AGES, LEFT_OUT, PARTNERS, An
 from actions.childcare.reading_numbers import (
     UNCLEAR,
     Reading,
+    each_four_weeks,
     nothing_seen,
     problem,
+    read_age,
     read_children,
     read_days,
     read_hours,
     read_income,
     read_price,
+    read_range,
     reread,
 )
 from actions.childcare.replies import Replies
@@ -23,7 +27,7 @@ from bot.nlu.number_words import Unit
 from bot.nlu.numbers import Number, read_numbers
 from bot.nlu.weekdays import count_weekdays, names_weekdays
 
-LAST_AGE = 12
+_DASH = re.compile(r"\d ?[-–—] ?\d")
 LONGEST_AGE = 4
 """Words of a reply in which a unit without a number means one."""
 
@@ -55,6 +59,8 @@ class Reader:
             return self._activity(reply)
         if topic == "partner":
             return self._partner(reply)
+        if between := self._range(topic, reply, numbers, pending, child):
+            return between
         if topic == "children":
             return read_children(numbers)
         if topic == "age":
@@ -106,13 +112,7 @@ class Reader:
             return Reading(found[0]) if found else UNCLEAR
         if len(numbers) > 1:
             return problem("several_numbers", example=count(3))
-        number = numbers[0]
-        age = number.values[0] / 12 if number.units[:1] == ("month",) else number.values[0]
-        if age < 0:
-            return problem("negative")
-        if age >= LAST_AGE + 1:
-            return problem("age", **child)
-        return Reading("baby" if age < 2 else "toddler" if age < 4 else "school")
+        return read_age(numbers[0], child)
 
     def _kind(self, reply: str, place: str) -> Reading:
         kinds = ("daycare", "bso", "childminder", "two", "informal")
@@ -141,15 +141,44 @@ class Reader:
         return read_price(numbers)
 
     def _income(self, reply: str, numbers: Sequence[Number]) -> Reading:
-        if not numbers:
-            benefit = reply == "benefit" or "benefit" in self._replies.options(reply, "income")
-            only = self._replies.says(reply, "income.only_benefit")
-            if only or benefit and not self._replies.says(reply, "negation"):
-                return Reading({"benefit": True})
-            return nothing_seen("number", example=count(1500))
+        in_words = self._income_in_words(reply)
+        if not numbers or in_words.understood and not _strong(numbers):
+            return in_words
+        if weekly := each_four_weeks(numbers):
+            return read_income(weekly)
         if len(numbers) > 1:
             return problem("several_numbers", example=count(1500))
         return read_income(numbers[0])
+
+    def _income_in_words(self, reply: str) -> Reading:
+        """Read a benefit, no income or a low one; the last two are asked back."""
+        found = self._replies.options(reply, "income")
+        benefit = reply == "benefit" or "benefit" in found
+        only = "only_benefit" in found
+        if only or benefit and not self._replies.says(reply, "negation"):
+            return Reading({"benefit": True})
+        if "low" in found:
+            return Reading(pending={"ask": "income_low"})
+        if "none" in found:
+            return Reading(pending={"ask": "no_income"})
+        return nothing_seen("number", example=count(1500))
+
+    # Between two numbers
+
+    def _range(
+        self,
+        topic: str,
+        reply: str,
+        numbers: Sequence[Number],
+        pending: dict[str, Any] | None,
+        child: dict[str, Value],
+    ) -> Reading | None:
+        """Read "2 or 3", "20-25 hours a week"; None when the reply is no range."""
+        if not (_DASH.search(reply) or self._replies.says(reply, "between")):
+            return None
+        if pending and pending["ask"] == "days":
+            numbers = [Number(number.values, number.units or ("day",)) for number in numbers]
+        return read_range(numbers, lambda number: reread(topic, number, child))
 
     # Questions back
 
@@ -173,20 +202,27 @@ class Reader:
             return read_hours([number], child) if topic == "hours" else read_income(number)
         if ask == "which_number":
             chosen = next((n for n in pending["numbers"] if _is(reply, numbers, n)), None)
-            return reread(topic, chosen, pending, child) if chosen else None
+            return _chosen(topic, chosen, pending, child) if chosen else None
         yes = reply == "yes" or self._replies.says(reply, "yes")
         no = reply == "no" or self._replies.says(reply, "no", "negation")
         if ask == "income_low":
             if yes and not no or "low" in self._replies.options(reply, "income"):
                 return Reading({"low": True})
             return Reading({"high": True}) if no else None
+        if ask == "no_income" and no and "benefit" in self._replies.options(reply, "income"):
+            return Reading({"benefit": True})
         if numbers or yes == no:
             return None
         if ask == "one_number" and yes:
-            return reread(topic, pending["numbers"][0], pending, child)
+            return _chosen(topic, pending["numbers"][0], pending, child)
         if ask == "no_income" and yes:
             return Reading({"amount": "0", "per": "year"})
         return problem("number", example=count(1500 if topic == "income" else 20))
+
+
+def _chosen(topic: str, chosen: str, pending: dict[str, Any], child: dict[str, Value]) -> Reading:
+    """Read the number she has chosen of a question back, now without doubt."""
+    return reread(topic, Number((Decimal(chosen),), tuple(pending["units"])), child)
 
 
 def _is(reply: str, numbers: Sequence[Number], wanted: str) -> bool:

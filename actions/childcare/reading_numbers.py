@@ -1,6 +1,6 @@
 """Reading numbers in her reply: what is believed, what is asked back, what is a problem."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,8 +10,12 @@ from actions.childcare.questions import CHILDREN_MAX
 from bot.nlu.number_words import Unit
 from bot.nlu.numbers import Number
 
+LAST_AGE = 12
 HOURS_IN_A_WEEK, HOURS_IN_A_MONTH = 168, 744
+HOURS_IN_A_DAY_OF_CARE = 12
 DAYS_IN_A_WEEK = 7
+WEEKS_OF_A_PAYSLIP = 4
+"""Many Dutch wages are paid every four weeks."""
 LOWEST_PRICE, HIGHEST_PRICE = 2, 50
 """Euros an hour between which a price is believed."""
 SURELY_A_YEAR = 15_000
@@ -71,12 +75,22 @@ def read_children(numbers: Sequence[Number]) -> Reading:
     return Reading(int(number))
 
 
+def read_age(number: Number, child: dict[str, Value]) -> Reading:
+    """Read the age of a child, in years or months."""
+    age = number.values[0] / 12 if number.units[:1] == ("month",) else number.values[0]
+    if age < 0:
+        return problem("negative")
+    if age >= LAST_AGE + 1:
+        return problem("age", **child)
+    return Reading("baby" if age < 2 else "toddler" if age < 4 else "school")
+
+
 def read_hours(numbers: Sequence[Number], child: dict[str, Value]) -> Reading:
     """Read hours of care, a week or a month; days are read too."""
     if not numbers:
         return nothing_seen("number", example=count(20))
-    if product := _hours_a_day_times_days(numbers):
-        numbers = [product]
+    if together := _hours_with_days(numbers):
+        numbers = [together]
     if len(numbers) > 1:
         return problem("several_numbers", example=count(20))
     number = numbers[0]
@@ -102,14 +116,19 @@ def read_hours(numbers: Sequence[Number], child: dict[str, Value]) -> Reading:
     return Reading({"amount": str(value), "per": per or "month"})
 
 
-def _hours_a_day_times_days(numbers: Sequence[Number]) -> Number | None:
-    """Return the hours a week of "8 hours a day, 3 days", or None when it is something else."""
+def _hours_with_days(numbers: Sequence[Number]) -> Number | None:
+    """Return the hours of "8 hours a day, 3 days", or None when it is something else.
+
+    Hours that no day of care has are those of all days together: "24 hours in 3 days".
+    """
     if len(numbers) != 2:
         return None
     by_unit = {number.units[:1]: number for number in numbers}
     day, hour = by_unit.get(("day",)), by_unit.get(("hour",))
     if not day or not hour or {"week", "month"} & set(hour.units):
         return None
+    if hour.values[0] > HOURS_IN_A_DAY_OF_CARE:
+        return Number(hour.values, ("hour", *(unit for unit in day.units if unit != "day")))
     return Number((day.values[0] * hour.values[0],), ("hour", "week"))
 
 
@@ -149,6 +168,40 @@ def read_price(numbers: Sequence[Number]) -> Reading:
     if value > HIGHEST_PRICE:
         return problem("high_price")
     return Reading({"amount": str(value)})
+
+
+def each_four_weeks(numbers: Sequence[Number]) -> Number | None:
+    """Return the income of a week of "1,800 every 4 weeks"; None when it is something else."""
+    if len(numbers) != 2:
+        return None
+    amount, weeks = numbers
+    if amount.units or weeks.units != ("week",) or weeks.values[0] != WEEKS_OF_A_PAYSLIP:
+        return None
+    return Number(tuple(value / WEEKS_OF_A_PAYSLIP for value in amount.values), ("week",))
+
+
+def read_range(numbers: Sequence[Number], read: Callable[[Number], Reading]) -> Reading | None:
+    """Read "2 or 3", "20 to 25 hours": one answer for both, or the question which of them.
+
+    Args:
+        numbers: of the reply.
+        read: reads one of them alone.
+
+    Returns:
+        None when it is no range, or when one end of it cannot be the answer.
+    """
+    units = {number.units for number in numbers if number.units}
+    if len(numbers) != 2 or len(units) > 1:
+        return None
+    unit = next(iter(units), ())
+    ends = [Number(number.values[:1], unit) for number in numbers]
+    first, other = map(read, ends)
+    if first.problem or other.problem:
+        return None
+    if first == other:
+        return first
+    in_order = sorted(number.values[0] for number in ends)
+    return Reading(pending=_pending_numbers("which_number", list(map(str, in_order)), unit))
 
 
 def read_income(number: Number) -> Reading:
@@ -194,13 +247,16 @@ def _pending_numbers(ask: str, numbers: list[str], units: Sequence[Unit]) -> dic
     return {"ask": ask, "numbers": numbers, "units": list(units)}
 
 
-def reread(topic: str, chosen: str, pending: dict[str, Any], child: dict[str, Value]) -> Reading:
-    """Read the number she has chosen, now without doubt."""
-    number = Number((Decimal(chosen),), tuple(pending["units"]))
+def reread(topic: str, number: Number, child: dict[str, Value]) -> Reading:
+    """Read a number that she has chosen among two, now without doubt."""
     if topic == "price":
         return read_price([number])
     if topic == "income":
         return _confirmed_income(number)
+    if topic == "children":
+        return read_children([number])
+    if topic == "age":
+        return read_age(number, child)
     return read_hours([number], child)
 
 

@@ -11,6 +11,7 @@ from actions.childcare.estimate import Estimate, estimate
 from actions.childcare.lines import Line
 from actions.childcare.messages import Message, Value, count, euros, hours, kind_word, percent, year
 from actions.childcare.questions import UNREGISTERED, Answers
+from actions.childcare.situation import WEEKS
 from bot.content.childcare_rules import ChildcareRules, rules_on
 
 OTHER_WAYS = ("childcare/medical_social", "childcare/toddler", "childcare/partner_home")
@@ -165,6 +166,8 @@ def _income(answers: Answers, rules: ChildcareRules) -> Iterator[Message]:
         yield Message("utter_estimate_assumed_benefit", most)
     elif income.get("per") == "month" and Decimal(income["amount"]):
         yield Message("utter_estimate_assumed_month", most)
+    elif income.get("per") == "week" and Decimal(income["amount"]):
+        yield Message("utter_estimate_assumed_week", {**most, "weeks": count(WEEKS)})
 
 
 def _assumed(answers: Answers, child: int, made: Estimate) -> Iterator[Message]:

@@ -74,6 +74,7 @@ def test_what_to_do_on_whose_account_and_by_when_is_told(content: Content) -> No
         ({"income": {"high": True}}, "assumed_income"),
         ({"income": {"benefit": True}}, "assumed_benefit"),
         ({"income": {"amount": "2000", "per": "month"}}, "assumed_month"),
+        ({"income": {"amount": "450", "per": "week"}}, "assumed_week"),
         ({"activity": "unknown"}, "unsure_activity"),
         ({"partner": "abroad"}, "unsure_partner_abroad"),
         ({"partner": "here", "partner_activity": "unknown"}, "unsure_partner_activity"),
