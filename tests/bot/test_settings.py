@@ -128,3 +128,15 @@ def test_a_home_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(TypeError, match="immutable"):
         read().port = 80
+
+
+def test_the_port_may_not_be_that_of_the_action_server_by_default() -> None:
+    with pytest.raises(SettingsError, match="SELAM_ACTION_PORT"):
+        read(SELAM_PORT="5055")
+
+
+@pytest.mark.parametrize("kept", [b"", b"short"])
+def test_an_empty_or_short_secret_file_is_refused(kept: bytes, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(kept)
+    with pytest.raises(SettingsError, match="is no secret"):
+        read_settings({"SELAM_HOME": str(tmp_path)})

@@ -195,3 +195,7 @@ def test_a_dutch_term_or_number_inside_arabic_is_isolated(text: str, isolated: s
 @given(ANY_TEXT)
 def test_a_text_in_a_left_to_right_script_stays_as_it_is(text: str) -> None:
     assert isolate(text, TIGRINYA) == text
+
+
+def test_a_percentage_is_not_rounded() -> None:
+    assert format_amount("percent", 32.25, "nl") == "32,25%"

@@ -144,3 +144,8 @@ def test_the_commands_she_may_type_are_intents_without_a_value() -> None:
 @pytest.mark.parametrize("text", ["/menu~\ud800", "/\ud800~\udfff", "/\ud800"])
 def test_half_a_character_is_not_a_payload(text: str) -> None:
     assert SIGNER.read(text, "her") is None
+
+
+@pytest.mark.parametrize("text", ["/menu~\ud800", "/\ud800~\udfff"])
+def test_a_lone_surrogate_is_not_a_payload(text: str) -> None:
+    assert SIGNER.read(text, "her") is None

@@ -2,6 +2,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -246,3 +247,10 @@ def test_a_finding_is_written_so_that_editors_link_it() -> None:
 def test_two_passive_sentences_in_a_row_are_found() -> None:
     assert passive_chain("De toeslag wordt berekend. Daarna wordt het geld betaald.")
     assert not passive_chain("De toeslag wordt berekend. Daarna krijg je het geld.")
+
+
+def test_a_number_written_out_in_a_simpler_version_is_found(content: Content) -> None:
+    answer = content.answers["utter_rights/decide_herself"]
+    broken = answer.copy(update={"simple": answer.simple + "\nYou get 17 euros."})
+    changed = replace(content, answers={**content.answers, answer.name: broken})
+    assert any("17 is written out" in item.what for item in check_answers(changed, TODAY))

@@ -132,3 +132,19 @@ def test_a_dutch_term_as_the_first_message_begins_no_other_language(text: str) -
 def test_a_first_message_without_evidence_leaves_the_language_open() -> None:
     assert conversation_language(Detection("nl", 0.0, "latin"), None, False, SPEAKS) is None
     assert conversation_language(Detection(None, 0.0, "none"), None, False, SPEAKS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kinderopvangtoeslag",
+        "kinderopvang",
+        "kinderbijslag",
+        "kindgebonden budget",
+        "niveau a2",
+        "mbo2",
+    ],
+)
+def test_a_dutch_term_as_the_first_message_does_not_begin_another_language(text: str) -> None:
+    detection = DETECTOR.detect(text)
+    assert conversation_language(detection, None, False, SPEAKS) in (None, "nl")

@@ -74,3 +74,8 @@ def test_the_vowels_and_sounds_that_women_write_are_among_the_spellings(
 def test_dutch_words_inside_stay_as_they_are(text: str) -> None:
     for seed in range(20):
         assert "gemeente" in (latin_spelling(text, random.Random(seed)) or "").split()
+
+
+@pytest.mark.parametrize(("native", "typed"), [("عم", "3am"), ("حرام", "7aram"), ("عندي", "3andi")])
+def test_a_vowel_is_heard_after_a_digit_for_a_consonant(native: str, typed: str) -> None:
+    assert typed in {latin_spelling(native, random.Random(seed)) for seed in range(500)}

@@ -160,3 +160,7 @@ def test_drawn_out_letters_are_shortened_and_double_ones_stay() -> None:
 def test_a_geez_numeral_of_any_length_is_cleaned() -> None:
     cleaned = clean("፼" * 3000)
     assert clean(cleaned) == cleaned
+
+
+def test_a_very_long_geez_numeral_is_cleaned() -> None:
+    clean("፼" * 1100)
