@@ -1,6 +1,7 @@
 """A PostgreSQL server of its own for the tests, on loopback, gone with them."""
 
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -19,24 +20,23 @@ def _run(*command: str) -> None:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
-    """Run a server whose files stand in `folder`, and give the address of its database."""
+def server() -> Iterator[str]:
+    """Run a server whose files are gone with it, and give the address of its database.
+
+    They stand in a folder of their own: pytest closes its folders to PostgreSQL's user.
+    """
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1]
-    cluster, port = folder / "cluster", free_port()
-    cluster.mkdir()
-    # PostgreSQL's own user has to reach the folder.
-    temporary = Path(tempfile.gettempdir())
-    for path in (cluster, *cluster.parents):
-        if path == temporary or path in temporary.parents:
-            break
-        path.chmod(0o755)
-    if os.geteuid() == 0:
-        subprocess.run(["chown", USER, str(cluster)], check=True)
-    data = str(cluster / "data")
-    _run(str(programs / "initdb"), "-D", data, "-U", USER, "--auth=trust", "--no-sync")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-    _run(str(programs / "pg_ctl"), "-D", data, "-w", "-o", options, "-l", f"{data}.log", "start")
-    try:
-        yield f"postgresql://{USER}@127.0.0.1:{port}/postgres"
-    finally:
-        _run(str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "stop")
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="postgresql") as cluster:
+        if os.geteuid() == 0:
+            shutil.chown(cluster, USER)
+        data = f"{cluster}/data"
+        _run(str(programs / "initdb"), "-D", data, "-U", USER, "--auth=trust", "--no-sync")
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+        _run(
+            str(programs / "pg_ctl"), "-D", data, "-w", "-o", options, "-l", f"{data}.log", "start"
+        )
+        try:
+            yield f"postgresql://{USER}@127.0.0.1:{port}/postgres"
+        finally:
+            _run(str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop")

@@ -57,6 +57,8 @@ TELEGRAM_MESSAGES = sa.Table(
 Telegram deletes messages of the last 48 hours only; longer they are not kept.
 """
 
+_CREATING = 7_335_266
+"""Names the lock of those who create tables; any number that no other program uses."""
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "busy_timeout=5000")
 
 
@@ -75,8 +77,18 @@ def open_database(settings: Settings) -> Engine:
             url, poolclass=QueuePool, connect_args={"check_same_thread": False}
         )
         sa.event.listen(engine, "connect", _prepare_sqlite)
-    METADATA.create_all(engine)
+    _create_tables(engine)
     return engine
+
+
+def _create_tables(engine: Engine) -> None:
+    """Create the tables that are missing; workers that start together do it one after the other."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_CREATING)))
+        METADATA.create_all(connection)
 
 
 def _prepare_sqlite(connection: Any, record: Any) -> None:

@@ -22,7 +22,6 @@ from bot.privacy.record import TURNS, record_of
 from bot.privacy.retention import DAY, purge
 from bot.privacy.tracker_store import CURRENT_MESSAGE, PrivateTrackerStore
 from bot.settings import Settings
-from tests.postgresql import server
 
 DOMAIN = Domain.load(str(BOT / "domain" / "domain.yml"))
 SESSION = DOMAIN.session_config.session_expiration_time * 60
@@ -42,15 +41,6 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture(scope="module")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL database."""
-    if not list(Path("/usr/lib/postgresql").glob("*/bin")):
-        pytest.skip("PostgreSQL is not installed")
-    with server(tmp_path_factory.mktemp("postgresql")) as address:
-        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
