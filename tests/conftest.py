@@ -45,6 +45,18 @@ MANY = {
 """Limits for a server of which the tests ask more than a woman does."""
 
 
+LONGEST = (
+    *("test_commands.py", "test_crash.py", "test_widget_access.py", "test_widget_chat.py"),
+    *("test_checks.py", "test_widget_connection.py", "test_widget_private.py", "test_servers.py"),
+)
+"""Files that take minutes, the longest first: begun last, they would keep everybody waiting."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Bring the longest files to the front; all others stay in their order."""
+    items.sort(key=lambda item: (*LONGEST, item.path.name).index(item.path.name))
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Fail a run in which a test was skipped, where TESTS_MAY_NOT_SKIP is set (CI)."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
