@@ -1,9 +1,6 @@
 """Harmless messages that share their words with despair or violence: Selam stays calm."""
 
 import asyncio
-from collections.abc import Iterator
-
-import pytest
 
 from bot.command.evaluate import Understood, understand
 from bot.content.content import Content
@@ -14,32 +11,30 @@ from bot.paths import ROOT
 from bot.settings import Settings
 
 MESSAGES = ROOT / "tests" / "nlu" / "no_danger.yml"
-LANGUAGES = ("nl", "ar", "ti")
 CRISES = ("crisis_violence", "crisis_suicide")
 
 
-def harmless(content: Content) -> Iterator[Question]:
-    """Yield the harmless messages, and every place as the whole of a message."""
-    for language, texts in read_mapping(MESSAGES).items():
-        for text in texts:
-            yield Question(language, "", str(text), str(MESSAGES), 0)
-    for language in LANGUAGES:
-        for place in content.places.by_id:
-            yield Question(language, "", content.places.name(place, language), place, 0)
+def understood_by_selam(questions: list[Question]) -> list[Understood]:
+    """Understand by the model that the running Selam was started with."""
+    return asyncio.run(understand(Settings().home / MODEL_FILE, questions, baseline=False))
 
 
-@pytest.fixture(scope="module")
-def understood(selam: str, content: Content) -> list[Understood]:
-    """The harmless messages, understood by the model that the running Selam was started with."""
-    model = Settings().home / MODEL_FILE
-    return asyncio.run(understand(model, list(harmless(content)), baseline=False))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_harmless_messages_raise_no_alarm(understood: list[Understood], language: str) -> None:
-    alarms = [
-        one.question.text
-        for one in understood
-        if one.question.language == language and one.ranking[0] in CRISES
+def test_harmless_messages_raise_no_alarm(selam: str) -> None:
+    harmless = [
+        Question(language, "", str(text), str(MESSAGES), 0)
+        for language, texts in read_mapping(MESSAGES).items()
+        for text in texts
     ]
-    assert not alarms
+    understood = understood_by_selam(harmless)
+    assert not [one.question.text for one in understood if one.ranking[0] in CRISES]
+
+
+def test_no_municipality_raises_an_alarm(selam: str, content: Content) -> None:
+    names = [
+        Question(language, "", content.places.name(place.id, language), place.id, 0)
+        for language in ("nl", "ar", "ti")
+        for place in content.places.of_kind("municipality")
+    ]
+    understood = understood_by_selam(names)
+    alarms = [one for one in understood if one.ranking[0] in CRISES]
+    assert not [one.question.text for one in alarms]
