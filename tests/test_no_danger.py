@@ -2,7 +2,9 @@
 
 import asyncio
 
-from bot.command.evaluate import Understood, understand
+from rasa.core.agent import Agent
+
+from bot.command.evaluate import understand
 from bot.content.content import Content
 from bot.content.questions import Question
 from bot.content.yaml_file import read_mapping
@@ -14,27 +16,26 @@ MESSAGES = ROOT / "tests" / "nlu" / "no_danger.yml"
 CRISES = ("crisis_violence", "crisis_suicide")
 
 
-def understood_by_selam(questions: list[Question]) -> list[Understood]:
-    """Understand by the model that the running Selam was started with."""
-    return asyncio.run(understand(Settings().home / MODEL_FILE, questions, baseline=False))
-
-
 def test_harmless_messages_raise_no_alarm(selam: str) -> None:
     harmless = [
         Question(language, "", str(text), str(MESSAGES), 0)
         for language, texts in read_mapping(MESSAGES).items()
         for text in texts
     ]
-    understood = understood_by_selam(harmless)
+    model = Settings().home / MODEL_FILE
+    understood = asyncio.run(understand(model, harmless, baseline=False))
     assert not [one.question.text for one in understood if one.ranking[0] in CRISES]
 
 
 def test_no_municipality_raises_an_alarm(selam: str, content: Content) -> None:
-    names = [
-        Question(language, "", content.places.name(place.id, language), place.id, 0)
-        for language in ("nl", "ar", "ti")
+    names = {
+        content.places.name(place.id, language)
+        for language in content.languages.speaks
         for place in content.places.of_kind("municipality")
-    ]
-    understood = understood_by_selam(names)
-    alarms = [one for one in understood if one.ranking[0] in CRISES]
-    assert not [one.question.text for one in alarms]
+    }
+    agent = Agent.load(str(Settings().home / MODEL_FILE))
+
+    async def intents() -> dict[str, str]:
+        return {name: (await agent.parse_message(name))["intent"]["name"] for name in names}
+
+    assert not [name for name, intent in asyncio.run(intents()).items() if intent in CRISES]

@@ -103,9 +103,9 @@ def ranked_labels(parsed: dict[str, Any], selector_within_intent: bool) -> list[
     for name, confidence in intents.items():
         if name not in groups and name != "nlu_fallback":
             labels[_SAME.get(name, name)] = confidence
-    # What a component decided against the classifier (danger, a place, a language) stands first.
+    # What a component decided against the classifier (danger, a language) stands first.
     decided = _SAME.get(parsed["intent"]["name"] or "", parsed["intent"]["name"])
-    if decided and decided not in groups and decided != "nlu_fallback":
+    if decided in labels or decided == "unsupported_language":
         labels[decided] = max(labels.values(), default=0.0) + 1e-6
     return sorted(labels.items(), key=lambda item: -item[1])
 
