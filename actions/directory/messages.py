@@ -80,6 +80,12 @@ def wishes_message(wishes: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def which_message(entries: Sequence[Entry], intent: str) -> dict[str, Any]:
+    """Return the question which of the `entries` she means; a button presses its `intent`."""
+    choices = [{"label": entry.name, "payload": f"{intent}:{entry.id}"} for entry in entries]
+    return {"response": "utter_nearby_which", "choices": choices, "form": True}
+
+
 def first_visit_message(entry: Entry, content: Content, language: str | None) -> dict[str, Any]:
     """Return what she can say the first time: a Dutch text to show, and what it means."""
     speaks = content.languages.speaks.get(language or "")

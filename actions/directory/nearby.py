@@ -1,5 +1,7 @@
 """The custom actions of the directory: the list near her, and the way to one of its entries."""
 
+import functools
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,6 +12,7 @@ from actions.directory.messages import (
     first_visit_message,
     list_message,
     travel_message,
+    which_message,
     wishes_message,
 )
 from actions.directory.query import Found
@@ -22,18 +25,24 @@ from bot.content.place import kilometres
 
 Events = list[dict[str, Any]]
 
+_GONE = {"response": "utter_nearby_gone"}
+
+
+@functools.cache
+def _index() -> Index:
+    content = repository_content()
+    points = {
+        place.id: (place.latitude, place.longitude) for place in content.places.by_id.values()
+    }
+    return Index(content.directory.values(), points)
+
 
 class ActionNearby(Action):
     """Shows the entries near her, three at a time."""
 
     def __init__(self) -> None:
         """Index the directory once."""
-        content = repository_content()
-        self._places = content.places
-        points = {
-            place.id: (place.latitude, place.longitude) for place in content.places.by_id.values()
-        }
-        self._index = Index(content.directory.values(), points)
+        self._places, self._index = repository_content().places, _index()
 
     def name(self) -> str:
         """Return the name in Rasa's domain."""
@@ -80,16 +89,22 @@ class ActionChangeFilter(Action):
 
 
 class _OnEntry:
-    """What actions about the one entry whose button she pressed share."""
+    """What actions about one entry share: she pressed its button, or typed words of it."""
 
     def __init__(self) -> None:
         """Load the content once."""
         self._content = repository_content()
 
-    def entry(self, tracker: Tracker) -> Entry | None:
-        """Return the entry, or None where it is no longer shown."""
-        entry = self._content.directory.get(pressed(tracker))
-        return entry if entry and entry.shown else None
+    def entries(self, tracker: Tracker) -> list[Entry]:
+        """Return the entry that is meant; several where she has to choose; none if it is gone."""
+        meant = pressed(tracker)
+        if meant and not meant.isdigit():
+            entry = self._content.directory.get(meant)
+            return [entry] if entry and entry.shown else []
+        asked = query(tracker.slots, self._content.places)
+        if meant and (found := _index().find(replace(asked, offset=max(int(meant) - 1, 0))).found):
+            return [found[0].entry]
+        return [one.entry for one in _index().find(asked).found]
 
 
 class ActionFirstVisit(_OnEntry, Action):
@@ -102,12 +117,15 @@ class ActionFirstVisit(_OnEntry, Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        """Send the card."""
-        if entry := self.entry(tracker):
+        """Send the card, or the question of which entry."""
+        entries = self.entries(tracker)
+        if len(entries) > 1:
+            dispatcher.utter_message(**which_message(entries, "first_visit"))
+        elif entries:
             language = tracker.get_slot("language")
-            dispatcher.utter_message(**first_visit_message(entry, self._content, language))
+            dispatcher.utter_message(**first_visit_message(entries[0], self._content, language))
         else:
-            dispatcher.utter_message(response="utter_nearby_gone")
+            dispatcher.utter_message(**_GONE)
         return []
 
 
@@ -121,11 +139,14 @@ class ActionTravel(_OnEntry, Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        """Send the way."""
-        entry, places = self.entry(tracker), self._content.places
-        if entry is None or not entry.places:
-            dispatcher.utter_message(response="utter_nearby_gone")
+        """Send the way, or the question of which entry."""
+        places = self._content.places
+        entries = [entry for entry in self.entries(tracker) if entry.places]
+        if len(entries) != 1:
+            message = which_message(entries, "travel") if entries else _GONE
+            dispatcher.utter_message(**message)
             return []
+        (entry,) = entries
         here = places.by_id.get(str(tracker.get_slot("place") or tracker.get_slot("municipality")))
         there = places[entry.places[0]]
         km = None

@@ -16,6 +16,7 @@ from bot.channels.payloads import parse_data
 from bot.content.content import repository_content
 from bot.nlu.component import KEY, UntrainedComponent
 from bot.nlu.danger_detector import DANGER_SAID
+from bot.nlu.nearby_request import ASKED_OF_LIST
 from bot.nlu.normalize import key
 
 _NO_WORD = re.compile(r"[^\w\s]|_")
@@ -31,10 +32,11 @@ class ButtonWords(UntrainedComponent):
     ended. Labels are compared in all languages, in any spelling (`bot.nlu.normalize.key`), without
     punctuation and emoji.
 
-    A phrase of danger stays first; the classifier's opinion of danger does not: the labels are
-    Selam's own words. Where buttons share a label ("More"), the one counts that stands in the same
-    domain file as the answer she sees, then one that belongs to no subject; where that does not
-    decide either, the message is left as it was understood.
+    A phrase of danger stays first, and so do words about the list before her (`NearbyRequest`); the
+    classifier's opinion of danger does not: the labels are Selam's own words. Where buttons share a
+    label ("More"), the one counts that stands in the same domain file as the answer she sees, then
+    one that belongs to no subject; where that does not decide either, the message is left as it was
+    understood.
     """
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -53,7 +55,7 @@ class ButtonWords(UntrainedComponent):
         """Press the button that a message names; `tracker` tells which answer she sees."""
         for message in messages:
             buttons = self._buttons.get(_words(message.get(KEY) or ""))
-            if buttons and not message.get(DANGER_SAID):
+            if buttons and not message.get(DANGER_SAID) and not message.get(ASKED_OF_LIST):
                 payload = _meant(buttons, self._seen(tracker))
                 if payload:
                     _press(message, payload)

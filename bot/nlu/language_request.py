@@ -14,8 +14,11 @@ from bot.nlu.concepts import DANGERS, Concept, ConceptMatcher
 from bot.nlu.language import ENOUGH
 from bot.paths import DATA
 
-_DENIES = re.compile(r"(?:ما|لا|مو|مش|ليس|لست|ماني|بدون|ma|la|mish|mesh|mu|ኣይ.+|ay.+|geen|niet)$")
-"""Words that say "not", in normalised spelling."""
+_DENIES = re.compile(
+    r"(?:ما|لا|مو|مش|ليس|لست|ماني|بدون|ma|la|mish|mesh|mu|ኣይ.+|ay.+|geen|niet"
+    r"|ضعيف[هة]?|مكسر[هة]?|صعب[هة]?|da?3i?f|sa3be?|ድኹም|ሕማቕ|ከቢድ|slecht|zwak|matig|moeilijk)$"
+)
+"""Words that say "not" or "badly", in normalised spelling."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -55,15 +58,16 @@ class LanguageRequest(UntrainedComponent):
     def _wanted(self, message: Message, named: set[str]) -> str | None:
         """Return the code of the language she asks for, or None when she names none or several.
 
-        "I do not speak Dutch" asks for the language that it is said in.
+        "I do not speak Dutch" asks for the language that it is said in, unless that is Dutch: then
+        she is asked which one.
         """
         words = message.get(KEY_WORDS) or []
         if len(named) != 1:
             return None
         (code,) = named
         own = (message.get(LANGUAGE) or {}).get("code")
-        if own in self._languages.speaks and own != code and any(map(_DENIES.match, words)):
-            return str(own)
+        if own in self._languages.speaks and any(map(_DENIES.match, words)):
+            return str(own) if own != code else None
         return code
 
     def _named(self, message: Message) -> set[str]:

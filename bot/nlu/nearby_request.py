@@ -1,10 +1,11 @@
 """Graph component: a question for something near her, her place, or words about the list."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -15,6 +16,8 @@ from bot.nlu.concepts import DANGERS, Concept, ConceptMatcher, load_concepts
 from bot.nlu.nearby_words import RequestReader, load_nearby_words
 from bot.paths import DATA
 
+ASKED_OF_LIST = "asked_of_list"
+"""Message property: whether the message is about the list that she has before her."""
 _DIRECTORY = "directory:"
 _KINDS = {"role_model": "role_model", "mentor": "mentoring", "women_group": "women_group"}
 """Concepts that name a kind of entry, the more particular first."""
@@ -28,8 +31,14 @@ _NEAR = "near_me"
 _OWN_INTENTS = (*DANGERS, "personal_data", "choose_language", "unsupported_language")
 _UNSURE = ("deny", "nlu_fallback", "out_of_scope", "dont_know")
 """Intents of a message that may correct her place."""
-_LIST_ACTIONS = ("action_nearby", "action_change_filter", "action_first_visit", "action_travel")
+_LISTS = (
+    *("utter_nearby_found", "utter_nearby_more", "utter_nearby_far", "utter_nearby_without_wish"),
+    *("utter_nearby_other_kinds", "utter_nearby_nothing_more", "utter_ask_wishes"),
+    *("utter_nearby_which", "utter_first_visit", "utter_travel"),
+)
+"""Answers that are the list, or about it: what is kept of a conversation are its answers."""
 _FORM = "nearby_form"
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 RECENT = 2
 """Other messages after which a list is still what she may be correcting."""
 
@@ -43,8 +52,8 @@ class NearbyRequest(UntrainedComponent):
     says what she looks for, as buttons do: ``women_group.children``. Where she writes from
     the page of a municipality, its id becomes the entity ``municipality``.
 
-    Right after the list, a message that only asks for more, another place or a wish does what the
-    button does; so does a place in a message that is not understood otherwise.
+    Right after the list, a message that only asks for more, another place, a wish or the way to an
+    entry does what the button does; so does a place in a message that is not understood otherwise.
     """
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -80,7 +89,8 @@ class NearbyRequest(UntrainedComponent):
             if municipality := (message.get(METADATA) or {}).get("municipality"):
                 self._add_entity(message, "municipality", municipality)
             intent = (message.get(INTENT) or {}).get("name")
-            if intent in _OWN_INTENTS:
+            requests = self._reader.requests(message.get(TEXT) or "") if others == 0 else set()
+            if intent in _OWN_INTENTS and not _wishes_her_language(message, requests, slots):
                 continue
             placed = any(item["entity"] == "place" for item in message.get(ENTITIES, []))
             concepts = self._matcher.find(
@@ -91,8 +101,9 @@ class NearbyRequest(UntrainedComponent):
                 self._set(message, "tell_place")
             elif (placed or _NEAR in concepts) and (wanted := self._wanted(message, concepts)):
                 self._set(message, "find_nearby", ".".join(wanted))
-            elif others == 0 and (requests := self._reader.requests(message.get(TEXT) or "")):
-                self._set(message, *_asked_of_list(requests, slots))
+            elif requests:
+                message.set(ASKED_OF_LIST, True)
+                self._set(message, *_asked_of_list(requests, message.get(TEXT), slots))
         return messages
 
     def _wanted(self, message: Message, concepts: set[str]) -> list[str]:
@@ -126,19 +137,30 @@ def _messages_since_list(tracker: DialogueStateTracker) -> int:
     others = 0
     if tracker.active_loop_name in (None, _FORM):
         for event in reversed(tracker.events):
-            if isinstance(event, ActionExecuted) and event.action_name in _LIST_ACTIONS:
+            if isinstance(event, BotUttered) and event.metadata.get("answer") in _LISTS:
                 return others
             others += isinstance(event, UserUttered)
     return RECENT + 1
 
 
-def _asked_of_list(requests: set[str], slots: Mapping[str, Any]) -> tuple[str, str]:
+def _wishes_her_language(message: Message, requests: set[str], slots: Mapping[str, Any]) -> bool:
+    """Say whether "in Arabic" is said of the list: she reads Arabic already."""
+    chosen = {item["value"] for item in message.get(ENTITIES, []) if item["entity"] == "language"}
+    asks = (message.get(INTENT) or {}).get("name") == "choose_language"
+    return asks and requests == {"my_language"} and chosen == {slots.get("language")}
+
+
+def _asked_of_list(requests: set[str], text: str, slots: Mapping[str, Any]) -> tuple[str, str]:
     """Return the intent and the value of the button that does what she asks.
 
     Args:
         requests: names of `bot.nlu.nearby_words.Requests`, at least one.
+        text: the message; a number in it is that of an entry of the list.
         slots: ``nearby`` and ``filters`` say what she has before her.
     """
+    for about_an_entry in ("first_visit", "travel"):
+        if about_an_entry in requests:
+            return about_an_entry, "".join(_NUMBER.findall(text)[:1])
     if wishes := [wish for wish in _WISHES.values() if wish in requests]:
         kind = (slots["nearby"].get("kinds") or [""])[0]
         return "find_nearby", ".".join([kind, *(slots.get("filters") or []), *wishes])

@@ -1,4 +1,4 @@
-"""Words about the list of what is near her, from ``data/nearby.yml``: more, another place, a wish.
+"""Words about the list of what is near her, from ``data/nearby.yml``: more, a wish, the way there.
 
 She may type them instead of pressing a button. They count only as a whole message right after the
 list, so they are ordinary words that training questions need not know.
@@ -22,6 +22,8 @@ class Requests(Record):
         change_filter: what is important for her.
         tell_place: a list for another place.
         children, women_only, my_language: wishes.
+        first_visit: what to say the first time.
+        travel: how to get there.
     """
 
     more_nearby: Spellings
@@ -31,6 +33,8 @@ class Requests(Record):
     children: Spellings
     women_only: Spellings
     my_language: Spellings
+    first_visit: Spellings
+    travel: Spellings
 
 
 class NearbyWords(Record):
@@ -68,7 +72,7 @@ class RequestReader:
                     words = words[length:]
                     break
             else:
-                if words[0] not in self._filler:
+                if words[0] not in self._filler and not words[0].isdigit():
                     return set()
                 words = words[1:]
         return found

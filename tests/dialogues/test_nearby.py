@@ -215,3 +215,75 @@ def test_from_the_page_of_a_municipality_that_one_is_her_place(selam: str) -> No
     found = page.send(WANTS["nl"]).content["messages"][0]
     assert found["answer"].startswith("utter_nearby_")
     assert "Zeist" in found["text"].split("\n")[0]
+
+
+TYPED = {
+    "nl": {
+        "zijn er ook andere groepen?": "utter_nearby_more",
+        "alleen voor vrouwen graag": "women_only",
+        "met mijn kinderen": "children",
+        "is er iets in mijn taal": "my_language",
+        "wat voor mij belangrijk is": "utter_ask_wishes",
+        "laat de lijst zien": "utter_nearby",
+        "1: wat zeg ik de eerste keer?": "utter_first_visit",
+        "hoe kom ik daar": "utter_nearby_which",
+        "hoe kom ik bij 1": "utter_travel",
+        "een andere plaats": "utter_ask_place",
+    },
+    "ar": {
+        "كمان": "utter_nearby_more",
+        "في شي للنسوان بس؟": "women_only",
+        "بدي شي مع ولادي": "children",
+        "بدي شي باللغة العربية": "my_language",
+        "شو بهمني": "utter_ask_wishes",
+        "ورجيني القائمة": "utter_nearby",
+        "شو بقول أول مرة ١": "utter_first_visit",
+        "كيف بروح لهناك": "utter_nearby_which",
+        "كيف بروح 1": "utter_travel",
+        "بدي مكان تاني": "utter_ask_place",
+    },
+    "ti": {
+        "ካልእ": "utter_nearby_more",
+        "ደቂ ኣንስትዮ ጥራይ": "women_only",
+        "ምስ ደቀይ": "children",
+        "ብትግርኛ": "my_language",
+        "ንዓይ ኣገዳሲ ዝኾነ": "utter_ask_wishes",
+        "ነቲ ዝርዝር ኣርእይኒ": "utter_nearby",
+        "1፦ ፈለማ እንታይ ክብል": "utter_first_visit",
+        "ብኸመይ ክኸይድ": "utter_nearby_which",
+        "1፦ ብኸመይ ክኸይድ": "utter_travel",
+        "ካልእ ቦታ": "utter_ask_place",
+    },
+}
+"""What she types with the list before her, and the answer; or the wish that counts then."""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [(language, *item) for language, said in TYPED.items() for item in said.items()],
+)
+def test_what_she_types_about_the_list_does_what_its_buttons_do(
+    conversation: Conversation, content: Content, language: str, text: str, expected: str
+) -> None:
+    begin(conversation, language)
+    conversation.say(UTRECHT["own script"][language])
+    answer = conversation.say(text)
+    assert_no_english(answer, content)
+    if expected.startswith("utter_"):
+        assert answer["answer"].startswith(expected)
+    else:
+        assert answer["answer"].startswith("utter_nearby")
+        wishes = conversation.press("change_filter")["buttons"]
+        (wish,) = [b for b in wishes if b["payload"].startswith(f"/change_filter:{expected}~")]
+        assert wish["title"].startswith("✓")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_which_entry_she_means_is_asked_and_chosen_by_its_name(
+    conversation: Conversation, language: str
+) -> None:
+    begin(conversation, language)
+    conversation.say(UTRECHT["own script"][language])
+    asked = conversation.say(next(t for t, a in TYPED[language].items() if a.endswith("_which")))
+    travel = next(p for p in payloads(asked) if p.startswith("/travel:")).removeprefix("/")
+    assert conversation.press(travel)["answer"] == "utter_travel"

@@ -1,11 +1,11 @@
 """Typed words about the list near her, and the questions that the directory answers."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT
@@ -15,26 +15,27 @@ from bot.content.catalogues import catalogue_path, read_catalogue
 from bot.nlu.nearby_request import RECENT, NearbyRequest
 from bot.nlu.place_extractor import PlaceExtractor
 from bot.paths import LOCALES
+from bot.privacy.record import events_of
 
 COMPONENT, PLACES = NearbyRequest({}), PlaceExtractor({})
-LIST = (UserUttered("…"), ActionExecuted("action_nearby"))
-OTHER = (UserUttered("…"), ActionExecuted("utter_thank"))
+LIST, OTHER = "utter_nearby_found", "utter_thank"
 NEARBY = {"kinds": ["mentoring"], "offset": 0}
 
 Said = tuple[str, str]
 Understand = Callable[..., Said]
 
 
-def tracker(*events: Event, **values: Any) -> DialogueStateTracker:
-    names = ("nearby", "filters", "place_asked")
-    slots = [AnySlot(name, mappings=[{}]) for name in names]
-    set_slots = [SlotSet(name, value) for name, value in values.items()]
-    return DialogueStateTracker.from_events(
-        "her", [*events, *set_slots], slots, domain=Domain.empty()
-    )
+def tracker(*answers: str, **values: Any) -> DialogueStateTracker:
+    """A conversation as the store gives it back: nothing but her turns, their answers and slots."""
+    slots = [
+        AnySlot(name, mappings=[{}]) for name in ("language", "nearby", "filters", "place_asked")
+    ]
+    turns = [{"time": 0, "intent": None, "answers": [[answer, answer]]} for answer in answers]
+    events = events_of(json.dumps(turns), json.dumps({"slots": values, "loop": None}))
+    return DialogueStateTracker.from_events("her", events, slots, domain=Domain.empty())
 
 
-AFTER_LIST = tracker(*LIST, nearby=NEARBY, filters=[])
+AFTER_LIST = tracker(LIST, nearby=NEARBY, filters=[], language="ar")
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_a_wish_after_a_list_keeps_the_kind_she_looks_for(
 
 
 def test_a_wish_is_added_to_those_she_has(understood: Understand) -> None:
-    talk = tracker(*LIST, nearby=NEARBY, filters=["women_only"])
+    talk = tracker(LIST, nearby=NEARBY, filters=["women_only"])
     assert understood("met kinderen", talk=talk)[1] == "mentoring.women_only.children"
 
 
@@ -125,9 +126,38 @@ def test_the_title_of_a_button_does_what_the_button_does(
     assert understood(title) == TITLES[button]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("wat zeg ik de eerste keer?", ("first_visit", "")),
+        ("2: Wat zeg ik de eerste keer?", ("first_visit", "2")),
+        ("شو بقول اول مرة", ("first_visit", "")),
+        ("ፈለማ እንታይ ክብል", ("first_visit", "")),
+        ("hoe kom ik daar", ("travel", "")),
+        ("كيف بروح لهناك", ("travel", "")),
+        ("3፦ ብኸመይ ክኸይድ፧", ("travel", "3")),
+    ],
+)
+def test_words_about_an_entry_of_the_list_press_its_button(
+    text: str, said: Said, understood: Understand
+) -> None:
+    assert understood(text) == said
+    assert understood(text, talk=tracker(OTHER, nearby=NEARBY)) == ("out_of_scope", "")
+
+
+@pytest.mark.parametrize("text", ["بدي شي باللغة العربية", "في شي بالعربي؟"])
+def test_her_own_language_after_a_list_is_a_wish(text: str, read: Callable[[str], Message]) -> None:
+    for language, intent in (("ar", "find_nearby"), ("nl", "choose_language")):
+        message = read(text)
+        message.set(INTENT, {"name": "choose_language", "confidence": 1.0})
+        message.set(ENTITIES, [{"entity": "language", "value": "ar"}])
+        COMPONENT.process([message], tracker(LIST, nearby=NEARBY, language=language))
+        assert message.get(INTENT)["name"] == intent
+
+
 @pytest.mark.parametrize("text", [MORE[0], OTHER_PLACE[0], WISHES[0][0], "meer", "ተወሳኺ"])
 @pytest.mark.parametrize(
-    "talk", [None, tracker(nearby=NEARBY), tracker(*LIST, *OTHER, nearby=NEARBY), tracker(*LIST)]
+    "talk", [None, tracker(nearby=NEARBY), tracker(LIST, OTHER, nearby=NEARBY), tracker(LIST)]
 )
 def test_the_same_words_without_a_list_before_her_are_left_as_they_are(
     text: str, talk: DialogueStateTracker | None, understood: Understand
@@ -163,7 +193,7 @@ def test_a_place_in_a_denial_after_a_list_is_her_place(
     assert understood(text, intent) == ("tell_place", "")
     asked = tracker(place_asked=True, nearby=NEARBY)
     assert understood(text, intent, asked) == ("tell_place", "")
-    old = tracker(*LIST, *OTHER * (RECENT + 1), nearby=NEARBY)
+    old = tracker(LIST, *[OTHER] * (RECENT + 1), nearby=NEARBY)
     assert understood(text, intent, old) == (intent, "")
 
 
