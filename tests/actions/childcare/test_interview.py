@@ -378,6 +378,7 @@ def test_what_is_no_answer_at_all_is_told_apart(reply: str, interview: Interview
         ("income", "weinig", "income_low", "nee", {"high": True}),
         ("income", "مو كتير", "income_low", "نعم", {"low": True}),
         ("income", "ብዙሕ ኣይኮነን", "income_low", "እወ", {"low": True}),
+        ("income", "ትሑት እዩ", "income_low", "እወ", {"low": True}),
     ],
 )
 def test_what_is_not_clear_is_asked_back_once(
