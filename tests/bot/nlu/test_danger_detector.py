@@ -41,6 +41,11 @@ def detected(read: Callable[[str], Message]) -> Detect:
         "رح يقتلني",
         "زوجي معه سكين",
         "راح يقتـــلني",
+        "هددني بالسكين",
+        "النجدة",
+        "هاز عليا الموس",
+        "كب علي مي غالية",
+        "ra7 yi2telni",
         "ክቐትለኒ እዩ",
         "ክቀትለኒ",
         "rah ye2tolni",
@@ -57,7 +62,18 @@ def test_words_of_violence_come_first_in_any_language_and_spelling(
 
 
 @pytest.mark.parametrize(
-    "text", ["ik wil dood", "zelfmoord", "بدي موت", "أريد أن أموت", "ክመውት ደልየ", "biddi moot"]
+    "text",
+    [
+        "ik wil dood",
+        "zelfmoord",
+        "بدي موت",
+        "أريد أن أموت",
+        "اشتي اموت",
+        "بغيت نقتل راسي",
+        "ክመውት ደልየ",
+        "biddi moot",
+        "bghit nmout",
+    ],
 )
 def test_words_of_despair_come_first_in_any_language_and_spelling(
     text: str, detected: Detect
@@ -71,6 +87,9 @@ def test_words_of_despair_come_first_in_any_language_and_spelling(
         "mijn man werkt in de stad",
         "mag ik een mes kopen voor de keuken",
         "زوجي يعمل في المدينة",
+        "وين اشتري سكين للمطبخ",
+        "قطعت البصل بالسكين",
+        "لم نجد حضانة قريبة",
         "سبحان الله ما أجمل الحياة",
         "ሰብኣየይ ኣብ ከተማ ይሰርሕ",
         "",
