@@ -40,6 +40,7 @@ class Columns:
         self.national = np.array([entry.reach == "national" for entry in entries], bool)
         self.regional = np.array([entry.reach == "regional" for entry in entries], bool)
         self.first = np.array([entry.first for entry in entries], bool)
+        self.desk = np.array(["municipality" in entry.kinds for entry in entries], bool)
         self._women = np.array([_ANSWER[entry.women_only] for entry in entries], np.int8)
         self._children = np.array([_ANSWER[entry.childcare] for entry in entries], np.int8)
         self._no_language = np.array([not entry.languages for entry in entries], bool)

@@ -31,7 +31,8 @@ for how many municipalities have a women's group within this distance."""
 PAGE = 3
 """Entries shown at a time."""
 ELSEWHERE = 3
-"""Entries farther than `NEAR_KM` that are offered when nothing near surely fits: one page."""
+"""Entries farther than `NEAR_KM` that are offered when nothing near surely fits: one page. When
+something does, the nearest elsewhere fill its page."""
 
 
 class Band(IntEnum):
@@ -96,7 +97,7 @@ class Index:
         to_ask = np.zeros(len(fits), np.int8)
         for wish in wishes:
             answers = columns.fulfil(wish, query.language)
-            fits &= answers >= 0
+            fits &= (answers >= 0) | columns.first
             to_ask += answers == 0
         far = columns.kilometres(query.point)
         near = (far <= NEAR_KM) | columns.in_municipality(query.municipality)
@@ -104,9 +105,11 @@ class Index:
         group = columns.group_rank(query.language)
         nothing_near = not np.any(fits & near & (to_ask == 0) & (group < OTHERS))
         band = self._bands(query, kinds, near)
-        if nothing_near:
-            elsewhere = fits & (band == Band.OUT_OF_REACH)
-            band[_nearest(elsewhere, to_ask + (group == OTHERS), far)] = Band.ELSEWHERE
+        here = fits & (band < Band.ELSEWHERE) & (group < OTHERS)
+        more = ELSEWHERE if nothing_near else max(0, PAGE - np.count_nonzero(here))
+        elsewhere = fits & (band == Band.OUT_OF_REACH) & ~columns.desk
+        elsewhere &= (group < OTHERS) | nothing_near
+        band[_nearest(elsewhere, to_ask + (group == OTHERS), far)[:more]] = Band.ELSEWHERE
         reached = (band > Band.DANGER) & (band < Band.OUT_OF_REACH)
         band[reached & (group == OTHERS)] = Band.OTHERS
         numbers = np.flatnonzero(fits & (band < Band.OUT_OF_REACH))
@@ -141,10 +144,13 @@ class Index:
         return _Ranking(np.lexsort(keys), far, nothing_near=True)
 
     def _found(self, number: np.intp, query: Query, km: np.float64) -> Found:
+        asks = not self._entries[number].first
         ask = tuple(
             wish
             for wish in WISHES
-            if wish in query.wishes and self._columns.fulfil(wish, query.language)[number] == 0
+            if asks
+            and wish in query.wishes
+            and self._columns.fulfil(wish, query.language)[number] == 0
         )
         return Found(self._entries[number], float(km) if np.isfinite(km) else None, ask)
 
@@ -174,4 +180,4 @@ def _nearest(
 ) -> npt.NDArray[np.intp]:
     """Return the numbers of the nearest candidates, those with the fewest doubts first."""
     numbers = np.flatnonzero(candidates & np.isfinite(far))
-    return numbers[np.lexsort((far[numbers], doubts[numbers]))][:ELSEWHERE]
+    return numbers[np.lexsort((far[numbers], doubts[numbers]))]

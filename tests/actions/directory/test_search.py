@@ -69,8 +69,8 @@ def test_what_covers_her_province_stands_between_near_and_national() -> None:
     covers = entry("covers", reach="regional", provinces=["drenthe"], places=["north_9"])
     elsewhere = entry("elsewhere", reach="regional", provinces=["zeeland"], places=["north_8"])
     query = replace(HERE, province="drenthe")
-    found = ids(query, national("n"), covers, elsewhere, at(2, "near"))
-    assert found == ["near", "covers", "n"]
+    found = ids(query, national("n"), covers, elsewhere, at(1, "near"), at(2, "near_too"))
+    assert found == ["near", "near_too", "covers", "n"]
 
 
 def test_active_comes_before_unknown_only_among_what_is_equally_near() -> None:
@@ -151,7 +151,7 @@ def test_role_models_of_her_own_language_come_before_all_others() -> None:
         at(9, "far", kinds=["role_model"], languages=["ti"]),
     )
     query = replace(HERE, kinds=frozenset({"role_model"}), language="ti")
-    assert ids(query, *entries) == ["ours", "near"]
+    assert ids(query, *entries) == ["ours", "near", "far"]
     assert ids(replace(query, language="ar"), *entries) == ["near", "ours"]
 
 
@@ -162,7 +162,7 @@ def test_the_municipality_of_the_page_comes_first() -> None:
 
 def test_the_municipality_of_the_page_is_not_first_when_she_lives_elsewhere() -> None:
     own = at(9, "own", municipalities=["zeist"])
-    assert ids(replace(HERE, widget="zeist"), own, at(0, "near")) == ["near"]
+    assert ids(replace(HERE, widget="zeist"), own, at(0, "near")) == ["near", "own"]
 
 
 def test_help_in_danger_comes_first_when_she_asks_for_it() -> None:
@@ -204,9 +204,38 @@ def test_without_a_group_near_the_three_nearest_and_what_is_everywhere_are_offer
 def test_what_lies_25_km_away_is_near_and_27_km_is_not() -> None:
     places = {"here": (52.0, 5.0), "in": (52.224, 5.0), "out": (52.243, 5.0)}  # 24.9, 27.0 km
     inside, outside = entry("inside", places=["in"]), entry("outside", places=["out"])
-    result = Index([outside, inside], places).find(HERE)
-    assert [found.entry.id for found in result.found] == ["inside"]
+    asks = entry("asks", places=["here"])
+    wishes = replace(HERE, wishes=frozenset({"women_only"}))
+    for sure, relaxed in ((inside, ()), (outside, ("distance",))):
+        index = Index([asks, sure.copy(update={"women_only": "yes"})], places)
+        assert index.find(wishes).relaxed == relaxed
     assert NEAR_KM == 25
+
+
+def test_where_less_than_a_page_is_near_the_nearest_elsewhere_fill_it_before_national_offers() -> (
+    None
+):
+    far = [at(tenths, f"far_{tenths}") for tenths in (9, 5, 3, 7)]
+    result = Index([national("everywhere"), *far, at(1, "near")], PLACES).find(HERE)
+    # 0.1, 0.3 and 0.5 degrees
+    assert [round(found.km or 0, 1) for found in result.found] == [11.1, 33.4, 55.6]
+    assert (result.total, result.relaxed) == (4, ())
+    near = [at(tenths, f"near_{tenths}") for tenths in (0, 1, 2)]
+    assert ids(HERE, *far, *near) == ["near_0", "near_1", "near_2"]
+
+
+def test_a_desk_of_another_municipality_is_not_for_her_however_few_there_are() -> None:
+    desk = at(3, "desk", kinds=["women_group", "municipality"])
+    assert ids(HERE, desk, at(5, "group")) == ["group"]
+    assert ids(replace(HERE, point=PLACES["north_3"]), desk, at(5, "group"))[0] == "desk"
+
+
+def test_no_wish_leaves_out_the_help_in_danger_or_asks_something_there() -> None:
+    line = national("line", kinds=["safety"], first=True, women_only="no")
+    house = at(0, "house", kinds=["safety"], women_only="yes")
+    query = replace(HERE, kinds=frozenset({"safety"}), wishes=frozenset(WISHES), language="ti")
+    found = Index([house, line], PLACES).find(query).found
+    assert (found[0].entry.id, found[0].ask) == ("line", ())
 
 
 def test_a_far_group_that_fulfils_her_wish_is_offered_beside_a_near_one_to_ask() -> None:
@@ -223,7 +252,8 @@ def test_a_group_of_others_does_not_keep_hers_far_away() -> None:
 
 def test_her_municipality_is_near_however_large_it_is() -> None:
     query = replace(HERE, municipality="large")
-    assert ids(query, at(4, "edge", municipalities=["large"]), at(3, "other")) == ["edge"]
+    edge, other = at(4, "edge", municipalities=["large"]), at(3, "other")
+    assert ids(query, other, edge) == ["edge", "other"]
 
 
 def test_wishes_are_given_up_one_by_one_when_nothing_else_is_left() -> None:
