@@ -43,11 +43,13 @@ class Found:
     Attributes:
         km: as the crow flies; None for what she can use from everywhere.
         ask: her wishes of which nobody knows whether it fulfils them: she has to ask.
+        lacks: her wishes that it does not fulfil.
     """
 
     entry: Entry
     km: float | None
     ask: tuple[Wish, ...] = ()
+    lacks: tuple[Wish, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,8 @@ class Result:
     Attributes:
         found: the page, in order.
         total: how many there are on all pages.
-        relaxed: what had to be given up: a wish, the kinds, or ``distance`` when nothing near her
-            surely fulfils her wishes.
+        relaxed: what had to be given up for the first of them: a wish, the kinds, or ``distance``
+            when nothing near her surely fulfils her wishes.
     """
 
     found: tuple[Found, ...]

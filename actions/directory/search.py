@@ -14,7 +14,7 @@ The order, each only among equals of the one before:
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -57,6 +57,11 @@ class _Ranking:
     far: Kilometres
     nothing_near: bool
 
+    def followed_by(self, other: "_Ranking") -> "_Ranking":
+        """Return this ranking, and behind it what only the `other` one has."""
+        more = other.order[~np.isin(other.order, self.order)]
+        return replace(self, order=np.concatenate((self.order, more)))
+
 
 class Index:
     """The directory, ready for look-ups; immutable."""
@@ -73,22 +78,31 @@ class Index:
 
     def find(self, query: Query) -> Result:
         """Return a page of entries, never an empty first one while any entry may be shown."""
-        ranking, relaxed = self._first_with_entries(query)
+        ranking, relaxed = self._enough(query)
         if ranking.nothing_near:
             relaxed = (*relaxed, "distance")
         page = ranking.order[query.offset : query.offset + PAGE]
         found = tuple(self._found(number, query, ranking.far[number]) for number in page)
         return Result(found, len(ranking.order), relaxed)
 
-    def _first_with_entries(self, query: Query) -> tuple[_Ranking, tuple[Relaxed, ...]]:
-        """Return the ranking that gives up least and is not empty, and what it gives up."""
+    def _enough(self, query: Query) -> tuple[_Ranking, tuple[Relaxed, ...]]:
+        """Return the ranking that gives up least and is not empty, and what it gives up.
+
+        Where it fills no page, what fulfils one wish less follows.
+        """
+        best: _Ranking | None = None
         given_up: tuple[Relaxed, ...] = ()
         for attempt in _attempts(query):
-            given_up = attempt.given_up
+            if best and attempt.kinds != query.kinds:
+                break
             ranking = self._ranked(query, attempt.kinds, attempt.wishes)
-            if len(ranking.order):
-                return ranking, given_up
-        return self._everything(query), given_up
+            if best:
+                best = best.followed_by(ranking)
+            else:
+                best, given_up = ranking if len(ranking.order) else None, attempt.given_up
+            if best and len(best.order) >= PAGE:
+                break
+        return best or self._everything(query), given_up
 
     def _ranked(self, query: Query, kinds: frozenset[str], wishes: frozenset[Wish]) -> _Ranking:
         """Return the entries of some kinds that do not contradict the wishes, in order."""
@@ -107,7 +121,7 @@ class Index:
         band = self._bands(query, kinds, near)
         here = fits & (band < Band.ELSEWHERE) & (group < OTHERS)
         more = ELSEWHERE if nothing_near else max(0, PAGE - np.count_nonzero(here))
-        elsewhere = fits & (band == Band.OUT_OF_REACH) & ~columns.desk
+        elsewhere = fits & (band == Band.OUT_OF_REACH) & ~columns.tied
         elsewhere &= (group < OTHERS) | nothing_near
         band[_nearest(elsewhere, to_ask + (group == OTHERS), far)[:more]] = Band.ELSEWHERE
         reached = (band > Band.DANGER) & (band < Band.OUT_OF_REACH)
@@ -144,15 +158,16 @@ class Index:
         return _Ranking(np.lexsort(keys), far, nothing_near=True)
 
     def _found(self, number: np.intp, query: Query, km: np.float64) -> Found:
-        asks = not self._entries[number].first
-        ask = tuple(
-            wish
-            for wish in WISHES
-            if asks
-            and wish in query.wishes
-            and self._columns.fulfil(wish, query.language)[number] == 0
+        entry = self._entries[number]
+        # To a line for emergencies she asks nothing first.
+        wishes = () if entry.first else [wish for wish in WISHES if wish in query.wishes]
+        answers = {wish: self._columns.fulfil(wish, query.language)[number] for wish in wishes}
+        return Found(
+            entry,
+            float(km) if np.isfinite(km) else None,
+            ask=tuple(wish for wish, answer in answers.items() if answer == 0),
+            lacks=tuple(wish for wish, answer in answers.items() if answer < 0),
         )
-        return Found(self._entries[number], float(km) if np.isfinite(km) else None, ask)
 
 
 class _Attempt(NamedTuple):

@@ -50,7 +50,7 @@ class Entry(Record):
     Attributes:
         id: at most 30 characters, because it travels in the payload of a button; never renamed.
         name: as it calls itself, in Dutch.
-        kinds: what she finds there.
+        kinds: what she finds there, the main one first.
         reach: local, regional (the `provinces` it covers) or national.
         places: ids of ``data/places`` where there is a door; coordinates stand there.
         municipalities: ids of those for whose inhabitants it works, when it is local.

@@ -34,7 +34,8 @@ _UNSURE = ("deny", "nlu_fallback", "out_of_scope", "dont_know")
 _LISTS = (
     *("utter_nearby_found", "utter_nearby_more", "utter_nearby_far", "utter_nearby_without_wish"),
     *("utter_nearby_other_kinds", "utter_nearby_nothing_more", "utter_ask_wishes"),
-    *("utter_nearby_which", "utter_first_visit", "utter_travel"),
+    *("utter_nearby_everywhere", "utter_nearby_safety"),
+    *("utter_nearby_which", "utter_first_visit", "utter_first_help", "utter_travel"),
 )
 """Answers that are the list, or about it: what is kept of a conversation are its answers."""
 _FORM = "nearby_form"

@@ -186,10 +186,37 @@ def test_help_in_danger_comes_first_when_she_asks_for_it() -> None:
 def test_a_wish_leaves_out_what_contradicts_it_and_marks_what_she_must_ask(
     wish: Any, field: str, yes: Any, no: Any
 ) -> None:
-    entries = [at(0, "no", **{field: no}), at(1, "nobody_knows"), at(2, "yes", **{field: yes})]
+    entries = [
+        at(0, "no", **{field: no}),
+        *(at(1, f"nobody_knows_{number}") for number in (1, 2)),
+        at(2, "yes", **{field: yes}),
+    ]
     query = replace(HERE, wishes=frozenset({wish}), language="ti")
-    found = Index(entries, PLACES).find(query).found
-    assert [(f.entry.id, f.ask) for f in found] == [("yes", ()), ("nobody_knows", (wish,))]
+    result = Index(entries, PLACES).find(query)
+    assert [found.ask for found in result.found] == [(), (wish,), (wish,)]
+    assert (result.found[0].entry.id, result.total) == ("yes", 3)
+
+
+@pytest.mark.parametrize(
+    ("wish", "no"),
+    [
+        ("children", {"childcare": "no"}),
+        ("women_only", {"women_only": "no"}),
+        ("my_language", {"languages": ["nl"]}),
+    ],
+)
+def test_where_too_little_fulfils_a_wish_a_page_is_filled_with_what_says_that_it_does_not(
+    wish: Any, no: dict[str, Any]
+) -> None:
+    entries = [national("not", **no), at(5, "ask")]
+    query = replace(HERE, wishes=frozenset({wish}), language="ti")
+    result = Index(entries, PLACES).find(query)
+    assert [(found.entry.id, found.ask, found.lacks) for found in result.found] == [
+        ("ask", (wish,), ()),
+        ("not", (), (wish,)),
+    ]
+    assert result.relaxed == ("distance",)
+    assert ids(query, *entries, at(0, "a"), at(1, "b")) == ["a", "b", "ask"]
 
 
 def test_without_a_group_near_the_three_nearest_and_what_is_everywhere_are_offered() -> None:
@@ -224,8 +251,18 @@ def test_where_less_than_a_page_is_near_the_nearest_elsewhere_fill_it_before_nat
     assert ids(HERE, *far, *near) == ["near_0", "near_1", "near_2"]
 
 
-def test_a_desk_of_another_municipality_is_not_for_her_however_few_there_are() -> None:
-    desk = at(3, "desk", kinds=["women_group", "municipality"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kinds": ["women_group", "municipality"]},
+        {"childcare": "home"},
+        {"kinds": ["legal", "women_group"]},
+    ],
+)
+def test_what_is_only_for_those_who_live_there_is_not_offered_elsewhere(
+    fields: dict[str, Any],
+) -> None:
+    desk = at(3, "desk", **fields)
     assert ids(HERE, desk, at(5, "group")) == ["group"]
     assert ids(replace(HERE, point=PLACES["north_3"]), desk, at(5, "group"))[0] == "desk"
 
@@ -241,7 +278,7 @@ def test_no_wish_leaves_out_the_help_in_danger_or_asks_something_there() -> None
 def test_a_far_group_that_fulfils_her_wish_is_offered_beside_a_near_one_to_ask() -> None:
     query = replace(HERE, wishes=frozenset({"children"}))
     entries = [at(1, "ask"), at(9, "sure", childcare="yes"), at(3, "no", childcare="no")]
-    assert ids(query, *entries) == ["ask", "sure"]
+    assert ids(query, *entries) == ["ask", "sure", "no"]
     assert Index(entries, PLACES).find(query).relaxed == ("distance",)
 
 
@@ -387,15 +424,16 @@ def test_unknown_never_comes_before_active_in_the_same_tier(
 
 
 @given(entries=ENTRIES, query=QUERIES)
-def test_what_contradicts_a_wish_is_shown_only_when_the_wish_is_given_up(
+def test_what_contradicts_a_wish_says_so_and_comes_first_only_when_the_wish_is_given_up(
     entries: list[Entry], query: Query
 ) -> None:
-    for page in everything(Index(entries, PLACES), query):
-        for found in page.found:
-            if "women_only" in query.wishes and found.entry.women_only == "no":
-                assert "women_only" in page.relaxed
-            if "children" in query.wishes and found.entry.childcare == "no":
-                assert "children" in page.relaxed
+    pages = everything(Index(entries, PLACES), query)
+    for number, found in enumerate(found for page in pages for found in page.found):
+        women = "women_only" in query.wishes and found.entry.women_only == "no"
+        children = "children" in query.wishes and found.entry.childcare == "no"
+        assert ("women_only" in found.lacks, "children" in found.lacks) == (women, children)
+        if number == 0 and not query.kinds and query.point is not None:
+            assert set(found.lacks) <= set(pages[0].relaxed)
 
 
 @pytest.mark.parametrize("language", ["ar", "ti", "nl"])
