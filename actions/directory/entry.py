@@ -38,8 +38,8 @@ def text_of(entry: Entry, field: str) -> dict[str, str]:
 def _lines(number: int, found: Found) -> Iterator[dict[str, Any]]:
     entry = found.entry
     values: dict[str, Any] = {"number": number, "name": entry.name}
-    if found.km is not None and entry.places:
-        values["place"] = {"place": entry.places[0]}
+    if found.km is not None and found.place:
+        values["place"] = {"place": found.place}
         # Distances are between towns: within one nothing is known.
         km = round(found.km)
         far = {"response": "utter_nearby_name_km", "values": {**values, "km": km}}

@@ -118,7 +118,7 @@ def first_visit_message(entry: Entry, content: Content, language: str | None) ->
 def travel_message(found: Found, places: Places) -> dict[str, Any]:
     """Return how to get to an entry: on foot, by bike, by bus; a map with its address only."""
     entry = found.entry
-    place = places[entry.places[0]]
+    place = places[found.place or entry.places[0]]
     address = f"{entry.address}, {place.name}" if entry.address else place.name
     parts = [{"response": f"utter_travel_{_means(found.km)}"}]
     if not entry.address:

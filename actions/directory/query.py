@@ -42,12 +42,14 @@ class Found:
 
     Attributes:
         km: as the crow flies; None for what she can use from everywhere.
+        place: id of its place that is nearest to hers; its first one where hers is not known.
         ask: her wishes of which nobody knows whether it fulfils them: she has to ask.
         lacks: her wishes that it does not fulfil.
     """
 
     entry: Entry
     km: float | None
+    place: str | None = None
     ask: tuple[Wish, ...] = ()
     lacks: tuple[Wish, ...] = ()
 

@@ -24,6 +24,7 @@ import numpy.typing as npt
 from actions.directory.columns import OTHERS, OWN, PERHAPS_OTHERS, Columns, Kilometres, Mask
 from actions.directory.query import WISHES, Found, Query, Relaxed, Result, Wish
 from bot.content.directory import Entry
+from bot.content.place import kilometres
 
 NEAR_KM = 25.0
 """What counts as near: about an hour by bus or train. See bench/README.md
@@ -75,6 +76,7 @@ class Index:
         """
         self._entries = [entry for entry in entries if entry.shown]
         self._columns = Columns(self._entries, places)
+        self._places = places
 
     def find(self, query: Query) -> Result:
         """Return a page of entries, never an empty first one while any entry may be shown."""
@@ -165,9 +167,27 @@ class Index:
         return Found(
             entry,
             float(km) if np.isfinite(km) else None,
+            nearest_place(entry, query.point, self._places),
             ask=tuple(wish for wish, answer in answers.items() if answer == 0),
             lacks=tuple(wish for wish, answer in answers.items() if answer < 0),
         )
+
+
+def nearest_place(
+    entry: Entry, point: tuple[float, float] | None, places: Mapping[str, tuple[float, float]]
+) -> str | None:
+    """Return the id of the place of an entry to which she has least far to go.
+
+    Args:
+        entry: with a door in none, one or several places.
+        point: latitude and longitude of her place in degrees; the first place of the entry is
+            returned where it is not known.
+        places: latitude and longitude by place id.
+    """
+    known = [place for place in entry.places if place in places]
+    if point is None or not known:
+        return next(iter(entry.places), None)
+    return min(known, key=lambda place: kilometres(point, places[place]))
 
 
 class _Attempt(NamedTuple):

@@ -6,10 +6,13 @@ import pytest
 
 from actions.directory.entry import entry_choices, entry_part
 from actions.directory.messages import first_visit_message, list_message, travel_message
+from actions.directory.nearby import ActionTravel
 from actions.directory.query import WISHES, Found, Query, Result, Wish
+from actions.directory.search import Index
 from bot.content.content import Content
 from bot.content.directory import Entry
 from tests.actions.directory.entries import entry
+from tests.actions.trackers import conversation, said
 
 
 def told(entry: Entry, km: float | None) -> list[str]:
@@ -21,7 +24,7 @@ def told(entry: Entry, km: float | None) -> list[str]:
             return own + [name for value in part.values() for name in names(value)]
         return [name for one in part for name in names(one)] if isinstance(part, list) else []
 
-    return names(entry_part(1, Found(entry, km, ())))
+    return names(entry_part(1, Found(entry, km, next(iter(entry.places), None))))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,7 @@ def test_what_nobody_has_checked_lately_says_so(website: str, checked: str, line
 
 @pytest.mark.parametrize("wish", WISHES)
 def test_a_wish_that_an_entry_does_not_fulfil_is_told(wish: Wish) -> None:
-    lines = entry_part(1, Found(entry("a"), None, (), (wish,)))["lines"]
+    lines = entry_part(1, Found(entry("a"), None, lacks=(wish,)))["lines"]
     assert f"utter_nearby_lacks_{wish}" in [line["response"] for line in lines]
 
 
@@ -129,6 +132,26 @@ def test_a_list_says_what_it_is_and_ends_with_where_else_she_can_ask(
     ("km", "means"), [(0.0, "bus"), (1.5, "walk"), (5.0, "bike"), (30.0, "bus")]
 )
 def test_within_a_town_the_way_is_not_guessed(content: Content, km: float, means: str) -> None:
-    found = Found(entry("a", places=["utrecht"]), km, ())
+    found = Found(entry("a", places=["utrecht"]), km)
     parts = travel_message(found, content.places)["parts"]
     assert {"response": f"utter_travel_{means}"} in parts
+
+
+def test_of_several_places_of_an_entry_the_one_near_her_is_told_and_shown_on_the_map(
+    content: Content,
+) -> None:
+    buddies = entry("a", places=["zutphen", "utrecht"], reach="national", municipalities=[])
+    points = {one.id: (one.latitude, one.longitude) for one in content.places.by_id.values()}
+    (found,) = Index([buddies], points).find(Query(point=points["zeist"])).found
+    assert (found.place, round(found.km or 0)) == ("utrecht", 8)
+    (first, *_lines) = entry_part(1, found)["lines"]
+    assert first["values"]["place"] == {"place": "utrecht"}
+    assert travel_message(found, content.places)["values"]["map"].endswith("query=Utrecht")
+
+
+def test_the_way_goes_to_the_place_near_her(content: Content) -> None:
+    tracker = conversation(
+        intent="travel", value="buddy_to_buddy", slots={"place": "nieuwegein", "nearby": {}}
+    )
+    _events, (message,) = said(ActionTravel(), tracker)
+    assert message["values"]["address"] == "Utrecht"

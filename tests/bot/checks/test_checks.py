@@ -104,9 +104,9 @@ RULES: dict[str, tuple[Callable[[Any], object], str, str]] = {
     ),
     "a next step to entries that no button finds": (
         lambda it: it.edit(TOPICS, lambda content: content["topics"][TOPIC].update(
-            next=["directory:tea+children"])),
+            next=["directory:tea"])),
         TOPICS,
-        f"{TOPIC}: next directory:tea+children does not exist",
+        f"{TOPIC}: next directory:tea does not exist",
     ),
     "a topic whose review is late": (
         lambda it: it.edit(TOPICS, lambda content: content["topics"][TOPIC].update(
