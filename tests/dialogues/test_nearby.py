@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.content.content import Content
+from bot.content.messages import label_context
 from tests.conftest import Conversation
 from tests.dialogues.test_intents import INTENTS, LANGUAGES, assert_no_english
 from tests.dialogues.widget_page import WidgetPage
@@ -226,8 +227,9 @@ def test_topics_lead_to_help_of_their_kind_near_her_and_help_in_danger_comes_fir
     conversation.say("/start")
     conversation.press(f"choose_language:{language}")
     for number, (topic, kind) in enumerate(LEADS_TO.items()):
-        button = f"find_nearby:{kind}"
-        assert f"/{button}" in payloads(conversation.press(topic))
+        button, words = f"find_nearby:{kind}", content.topics[topic]
+        conversation.say(content.translate(label_context(words), words.label, language))
+        assert f"/{button}" in payloads(conversation.answers[-1])
         found = conversation.press(button)
         if number == 0:
             assert found["answer"] == "utter_ask_place"
@@ -245,6 +247,8 @@ def test_at_a_desk_she_asks_for_help_and_finds_back_to_the_list(
 ) -> None:
     conversation.say("/start")
     conversation.press(f"choose_language:{language}")
+    topic = content.topics["business/plan_help"]
+    conversation.say(content.translate(label_context(topic), topic.label, language))
     conversation.press("find_nearby:entrepreneurship")
     conversation.say(UTRECHT["own script"][language])
     card = conversation.press("first_visit:kvk")
