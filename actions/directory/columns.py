@@ -40,6 +40,7 @@ class Columns:
         self.national = np.array([entry.reach == "national" for entry in entries], bool)
         self.regional = np.array([entry.reach == "regional" for entry in entries], bool)
         self.first = np.array([entry.first for entry in entries], bool)
+        self.tied = np.array([_is_tied(entry) for entry in entries], bool)
         self._women = np.array([_ANSWER[entry.women_only] for entry in entries], np.int8)
         self._children = np.array([_ANSWER[entry.childcare] for entry in entries], np.int8)
         self._no_language = np.array([not entry.languages for entry in entries], bool)
@@ -132,6 +133,12 @@ def _doubt(entry: Entry) -> int:
         return 0
     old = bool(entry.year) and int(entry.year) < OLD
     return 1 + int(old) + int(not entry.has_contact)
+
+
+def _is_tied(entry: Entry) -> bool:
+    """Say whether an entry is only for those who live there: a desk, or a visitor to her home."""
+    at_home = entry.childcare == "home" or entry.kinds[0] == "legal"
+    return "municipality" in entry.kinds or (entry.reach == "local" and at_home)
 
 
 def _is_of_a_group(entry: Entry) -> bool:

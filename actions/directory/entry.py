@@ -1,4 +1,4 @@
-"""One entry of the directory as she reads it: line under line, and its two buttons."""
+"""One entry of the directory as she reads it: line under line, and its buttons."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,8 +16,10 @@ def entry_part(number: int, found: Found) -> dict[str, Any]:
 
 
 def entry_choices(number: int, found: Found) -> list[dict[str, Any]]:
-    """Return its two buttons: what to say the first time, and how to get there."""
-    names = ["first_visit", "travel"] if found.entry.places else ["first_visit"]
+    """Return its buttons: what to say the first time, and how to get there."""
+    # Nobody has to prepare what she says to a line for emergencies.
+    visit = [] if found.entry.first else ["first_visit"]
+    names = [*visit, "travel"] if found.entry.places else visit
     return [
         {
             "response": f"utter_button_{name}",
@@ -36,8 +38,8 @@ def text_of(entry: Entry, field: str) -> dict[str, str]:
 def _lines(number: int, found: Found) -> Iterator[dict[str, Any]]:
     entry = found.entry
     values: dict[str, Any] = {"number": number, "name": entry.name}
-    if found.km is not None and entry.places:
-        values["place"] = {"place": entry.places[0]}
+    if found.km is not None and found.place:
+        values["place"] = {"place": found.place}
         # Distances are between towns: within one nothing is known.
         km = round(found.km)
         far = {"response": "utter_nearby_name_km", "values": {**values, "km": km}}
@@ -59,10 +61,13 @@ def _lines(number: int, found: Found) -> Iterator[dict[str, Any]]:
     yield from _ways(entry)
     for wish in found.ask:
         yield _line(f"ask_{wish}")
+    for wish in found.lacks:
+        yield _line(f"lacks_{wish}")
     if not entry.has_contact:
         yield _line("no_contact")
-    elif entry.status == "unknown":
-        yield _line("last_checked", year=entry.year) if entry.year else _line("never_checked")
+    if entry.status == "unknown":
+        verb = "checked" if entry.has_contact else "seen"
+        yield _line(f"last_{verb}", year=entry.year) if entry.year else _line(f"never_{verb}")
 
 
 def _ways(entry: Entry) -> Iterator[dict[str, Any]]:

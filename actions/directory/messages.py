@@ -11,6 +11,8 @@ from bot.content.content import Content
 from bot.content.directory import Entry
 from bot.content.places import Places
 
+_TOGETHER = ("women_group", "role_model", "mentoring", "language")
+"""Main kinds of entries where she meets people; with the others she asks for help."""
 WALK_KM, BIKE_KM = 2.0, 8.0
 """As the crow flies: about half an hour on foot, and half an hour by bike."""
 _MAP = "https://www.openstreetmap.org/search?query="
@@ -27,7 +29,7 @@ def list_message(result: Result, query: Query, slots: Mapping[str, Any]) -> dict
     if seen < result.total:
         choices.append(fixed_button("more_nearby"))
     else:
-        parts.append({"response": "utter_nearby_end"})
+        parts.append({"response": _end(query)})
     choices += [fixed_button("change_filter"), fixed_button("other_place")]
     return {
         "response": _heading(result, query),
@@ -46,9 +48,22 @@ def _heading(result: Result, query: Query) -> str:
         return "utter_nearby_more"
     if "kinds" in result.relaxed:
         return "utter_nearby_other_kinds"
+    if query.kinds == {"safety"}:
+        return "utter_nearby_safety"
     if any(wish in result.relaxed for wish in WISHES):
         return "utter_nearby_without_wish"
-    return "utter_nearby_far" if "distance" in result.relaxed else "utter_nearby_found"
+    if "distance" not in result.relaxed:
+        return "utter_nearby_found"
+    somewhere = any(found.km is not None for found in result.found)
+    return "utter_nearby_far" if somewhere else "utter_nearby_everywhere"
+
+
+def _end(query: Query) -> str:
+    """Return the last line: where else she can ask, and how to begin something with others."""
+    if query.kinds == {"safety"}:
+        return "utter_nearby_end_safety"
+    together = query.kinds.intersection(_TOGETHER) or not query.kinds
+    return "utter_nearby_end" if together else "utter_nearby_end_help"
 
 
 def ask_place_message(nearby: Mapping[str, Any], places: Places) -> dict[str, Any]:
@@ -88,21 +103,22 @@ def which_message(entries: Sequence[Entry], intent: str) -> dict[str, Any]:
 
 def first_visit_message(entry: Entry, content: Content, language: str | None) -> dict[str, Any]:
     """Return what she can say the first time: a Dutch text to show, and what it means."""
+    name = "first_visit" if entry.kinds[0] in _TOGETHER else "first_help"
     speaks = content.languages.speaks.get(language or "")
     told = [{"response": "utter_nearby_text", "values": {"text": text_of(entry, "first_time")}}]
     return {
-        "response": "utter_first_visit",
+        "response": f"utter_{name}",
         "values": {"name": entry.name},
-        "parts": [*(told if entry.first_time else ()), {"response": "utter_card/first_visit"}],
+        "parts": [*(told if entry.first_time else ()), {"response": f"utter_card/{name}"}],
         "choices": [fixed_button("back_to_list")],
-        "card": content.cards["card/first_visit"].written_for(speaks.dutch if speaks else None),
+        "card": content.cards[f"card/{name}"].written_for(speaks.dutch if speaks else None),
     }
 
 
 def travel_message(found: Found, places: Places) -> dict[str, Any]:
     """Return how to get to an entry: on foot, by bike, by bus; a map with its address only."""
     entry = found.entry
-    place = places[entry.places[0]]
+    place = places[found.place or entry.places[0]]
     address = f"{entry.address}, {place.name}" if entry.address else place.name
     parts = [{"response": f"utter_travel_{_means(found.km)}"}]
     if not entry.address:

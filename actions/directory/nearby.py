@@ -16,12 +16,11 @@ from actions.directory.messages import (
     wishes_message,
 )
 from actions.directory.query import Found
-from actions.directory.search import PAGE, Index
+from actions.directory.search import PAGE, Index, nearest_place
 from actions.directory.wanted import query, toggled
 from actions.form import pressed
 from bot.content.content import repository_content
 from bot.content.directory import Entry
-from bot.content.place import kilometres
 
 Events = list[dict[str, Any]]
 
@@ -30,11 +29,14 @@ _GONE = {"response": "utter_nearby_gone"}
 
 @functools.cache
 def _index() -> Index:
-    content = repository_content()
-    points = {
-        place.id: (place.latitude, place.longitude) for place in content.places.by_id.values()
-    }
-    return Index(content.directory.values(), points)
+    return Index(repository_content().directory.values(), _points())
+
+
+@functools.cache
+def _points() -> dict[str, tuple[float, float]]:
+    """Return latitude and longitude of all places by id."""
+    places = repository_content().places.by_id.values()
+    return {place.id: (place.latitude, place.longitude) for place in places}
 
 
 class ActionNearby(Action):
@@ -148,9 +150,10 @@ class ActionTravel(_OnEntry, Action):
             return []
         (entry,) = entries
         here = places.by_id.get(str(tracker.get_slot("place") or tracker.get_slot("municipality")))
-        there = places[entry.places[0]]
+        point = (here.latitude, here.longitude) if here else None
+        there = nearest_place(entry, point, _points())
         km = None
-        if here and here.kind != "province":
-            km = kilometres((here.latitude, here.longitude), (there.latitude, there.longitude))
-        dispatcher.utter_message(**travel_message(Found(entry, km), places))
+        if here and there and here.kind != "province":
+            km = places.distance_km(here.id, there)
+        dispatcher.utter_message(**travel_message(Found(entry, km, there), places))
         return []

@@ -42,12 +42,16 @@ class Found:
 
     Attributes:
         km: as the crow flies; None for what she can use from everywhere.
+        place: id of its place that is nearest to hers; its first one where hers is not known.
         ask: her wishes of which nobody knows whether it fulfils them: she has to ask.
+        lacks: her wishes that it does not fulfil.
     """
 
     entry: Entry
     km: float | None
+    place: str | None = None
     ask: tuple[Wish, ...] = ()
+    lacks: tuple[Wish, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,8 @@ class Result:
     Attributes:
         found: the page, in order.
         total: how many there are on all pages.
-        relaxed: what had to be given up: a wish, the kinds, or ``distance`` when nothing near her
-            surely fulfils her wishes.
+        relaxed: what had to be given up for the first of them: a wish, the kinds, or ``distance``
+            when nothing near her surely fulfils her wishes.
     """
 
     found: tuple[Found, ...]

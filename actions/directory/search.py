@@ -14,7 +14,7 @@ The order, each only among equals of the one before:
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ import numpy.typing as npt
 from actions.directory.columns import OTHERS, OWN, PERHAPS_OTHERS, Columns, Kilometres, Mask
 from actions.directory.query import WISHES, Found, Query, Relaxed, Result, Wish
 from bot.content.directory import Entry
+from bot.content.place import kilometres
 
 NEAR_KM = 25.0
 """What counts as near: about an hour by bus or train. See bench/README.md
@@ -31,7 +32,8 @@ for how many municipalities have a women's group within this distance."""
 PAGE = 3
 """Entries shown at a time."""
 ELSEWHERE = 3
-"""Entries farther than `NEAR_KM` that are offered when nothing near surely fits: one page."""
+"""Entries farther than `NEAR_KM` that are offered when nothing near surely fits: one page. When
+something does, the nearest elsewhere fill its page."""
 
 
 class Band(IntEnum):
@@ -56,6 +58,11 @@ class _Ranking:
     far: Kilometres
     nothing_near: bool
 
+    def followed_by(self, other: "_Ranking") -> "_Ranking":
+        """Return this ranking, and behind it what only the `other` one has."""
+        more = other.order[~np.isin(other.order, self.order)]
+        return replace(self, order=np.concatenate((self.order, more)))
+
 
 class Index:
     """The directory, ready for look-ups; immutable."""
@@ -69,25 +76,35 @@ class Index:
         """
         self._entries = [entry for entry in entries if entry.shown]
         self._columns = Columns(self._entries, places)
+        self._places = places
 
     def find(self, query: Query) -> Result:
         """Return a page of entries, never an empty first one while any entry may be shown."""
-        ranking, relaxed = self._first_with_entries(query)
+        ranking, relaxed = self._enough(query)
         if ranking.nothing_near:
             relaxed = (*relaxed, "distance")
         page = ranking.order[query.offset : query.offset + PAGE]
         found = tuple(self._found(number, query, ranking.far[number]) for number in page)
         return Result(found, len(ranking.order), relaxed)
 
-    def _first_with_entries(self, query: Query) -> tuple[_Ranking, tuple[Relaxed, ...]]:
-        """Return the ranking that gives up least and is not empty, and what it gives up."""
+    def _enough(self, query: Query) -> tuple[_Ranking, tuple[Relaxed, ...]]:
+        """Return the ranking that gives up least and is not empty, and what it gives up.
+
+        Where it fills no page, what fulfils one wish less follows.
+        """
+        best: _Ranking | None = None
         given_up: tuple[Relaxed, ...] = ()
         for attempt in _attempts(query):
-            given_up = attempt.given_up
+            if best and attempt.kinds != query.kinds:
+                break
             ranking = self._ranked(query, attempt.kinds, attempt.wishes)
-            if len(ranking.order):
-                return ranking, given_up
-        return self._everything(query), given_up
+            if best:
+                best = best.followed_by(ranking)
+            else:
+                best, given_up = ranking if len(ranking.order) else None, attempt.given_up
+            if best and len(best.order) >= PAGE:
+                break
+        return best or self._everything(query), given_up
 
     def _ranked(self, query: Query, kinds: frozenset[str], wishes: frozenset[Wish]) -> _Ranking:
         """Return the entries of some kinds that do not contradict the wishes, in order."""
@@ -96,7 +113,7 @@ class Index:
         to_ask = np.zeros(len(fits), np.int8)
         for wish in wishes:
             answers = columns.fulfil(wish, query.language)
-            fits &= answers >= 0
+            fits &= (answers >= 0) | columns.first
             to_ask += answers == 0
         far = columns.kilometres(query.point)
         near = (far <= NEAR_KM) | columns.in_municipality(query.municipality)
@@ -104,9 +121,11 @@ class Index:
         group = columns.group_rank(query.language)
         nothing_near = not np.any(fits & near & (to_ask == 0) & (group < OTHERS))
         band = self._bands(query, kinds, near)
-        if nothing_near:
-            elsewhere = fits & (band == Band.OUT_OF_REACH)
-            band[_nearest(elsewhere, to_ask + (group == OTHERS), far)] = Band.ELSEWHERE
+        here = fits & (band < Band.ELSEWHERE) & (group < OTHERS)
+        more = ELSEWHERE if nothing_near else max(0, PAGE - np.count_nonzero(here))
+        elsewhere = fits & (band == Band.OUT_OF_REACH) & ~columns.tied
+        elsewhere &= (group < OTHERS) | nothing_near
+        band[_nearest(elsewhere, to_ask + (group == OTHERS), far)[:more]] = Band.ELSEWHERE
         reached = (band > Band.DANGER) & (band < Band.OUT_OF_REACH)
         band[reached & (group == OTHERS)] = Band.OTHERS
         numbers = np.flatnonzero(fits & (band < Band.OUT_OF_REACH))
@@ -141,12 +160,34 @@ class Index:
         return _Ranking(np.lexsort(keys), far, nothing_near=True)
 
     def _found(self, number: np.intp, query: Query, km: np.float64) -> Found:
-        ask = tuple(
-            wish
-            for wish in WISHES
-            if wish in query.wishes and self._columns.fulfil(wish, query.language)[number] == 0
+        entry = self._entries[number]
+        # To a line for emergencies she asks nothing first.
+        wishes = () if entry.first else [wish for wish in WISHES if wish in query.wishes]
+        answers = {wish: self._columns.fulfil(wish, query.language)[number] for wish in wishes}
+        return Found(
+            entry,
+            float(km) if np.isfinite(km) else None,
+            nearest_place(entry, query.point, self._places),
+            ask=tuple(wish for wish, answer in answers.items() if answer == 0),
+            lacks=tuple(wish for wish, answer in answers.items() if answer < 0),
         )
-        return Found(self._entries[number], float(km) if np.isfinite(km) else None, ask)
+
+
+def nearest_place(
+    entry: Entry, point: tuple[float, float] | None, places: Mapping[str, tuple[float, float]]
+) -> str | None:
+    """Return the id of the place of an entry to which she has least far to go.
+
+    Args:
+        entry: with a door in none, one or several places.
+        point: latitude and longitude of her place in degrees; the first place of the entry is
+            returned where it is not known.
+        places: latitude and longitude by place id.
+    """
+    known = [place for place in entry.places if place in places]
+    if point is None or not known:
+        return next(iter(entry.places), None)
+    return min(known, key=lambda place: kilometres(point, places[place]))
 
 
 class _Attempt(NamedTuple):
@@ -174,4 +215,4 @@ def _nearest(
 ) -> npt.NDArray[np.intp]:
     """Return the numbers of the nearest candidates, those with the fewest doubts first."""
     numbers = np.flatnonzero(candidates & np.isfinite(far))
-    return numbers[np.lexsort((far[numbers], doubts[numbers]))][:ELSEWHERE]
+    return numbers[np.lexsort((far[numbers], doubts[numbers]))]

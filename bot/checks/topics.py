@@ -9,8 +9,8 @@ from bot.channels.payloads import MAX_BYTES
 from bot.checks.finding import Finding
 from bot.content.content import Content
 
-_ELSEWHERE = re.compile(r"estimate|plan|directory:[a-z_+]+")
-"""Next steps that are made by other parts of the program: forms and the directory."""
+_FORMS = ("estimate", "plan")
+_DIRECTORY = re.compile(r"directory:([a-z_]+)(?:\+[a-z_]+)*")
 SIGNATURE = 14
 """Bytes of a signed payload beside the payload itself."""
 
@@ -22,8 +22,7 @@ def check_topics(content: Content, today: datetime.date) -> Iterator[Finding]:
         if f"utter_{topic.id}" not in content.answers:
             yield Finding(place, topic.line, f"{topic.id}: no answer utter_{topic.id}")
         for step in topic.next:
-            known = content.topics.keys() | content.cards.keys()
-            if step not in known and not _ELSEWHERE.fullmatch(step):
+            if not _exists(step, content):
                 yield Finding(place, topic.line, f"{topic.id}: next {step} does not exist")
         if topic.review_by < today:
             what = f"{topic.id}: was to be reviewed by {topic.review_by}"
@@ -34,3 +33,10 @@ def check_topics(content: Content, today: datetime.date) -> Iterator[Finding]:
     for topic in content.topics.values():
         if labels[topic.group, topic.label] > 1:
             yield Finding(place, topic.line, f"{topic.id}: another topic has the same label")
+
+
+def _exists(step: str, content: Content) -> bool:
+    """Say whether a next step is a topic, a card, a form, or a kind of the directory's entries."""
+    if found := _DIRECTORY.fullmatch(step):
+        return f"utter_button_nearby_{found.group(1)}" in content.answers
+    return step in _FORMS or step in content.topics or step in content.cards

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, root_validator, validator
 
+from bot.content.bulk import without_collector
 from bot.content.errors import ContentError
 from bot.content.text_yaml import read_texts
 from bot.content.yaml_file import Record, line_of, parse, short
@@ -49,7 +50,7 @@ class Entry(Record):
     Attributes:
         id: at most 30 characters, because it travels in the payload of a button; never renamed.
         name: as it calls itself, in Dutch.
-        kinds: what she finds there.
+        kinds: what she finds there, the main one first.
         reach: local, regional (the `provinces` it covers) or national.
         places: ids of ``data/places`` where there is a door; coordinates stand there.
         municipalities: ids of those for whose inhabitants it works, when it is local.
@@ -160,14 +161,20 @@ def load_directory(data: Path) -> dict[str, Entry]:
         ContentError: for a broken schema or an id in two files.
     """
     directory: dict[str, Entry] = {}
-    for path in sorted((data / "directory").glob("*.yml")):
-        content = read_texts(path)
-        place = short(path)
-        for identifier, fields in content.items():
-            line = line_of(content, identifier)
-            more = {"id": identifier, "line": line, "path": place}
-            entry = parse(Entry, fields, path, identifier, line, more)
-            if identifier in directory:
-                raise ContentError(place, line, identifier, "this id exists in another file")
-            directory[identifier] = entry
+    with without_collector():
+        for path in sorted((data / "directory").glob("*.yml")):
+            _add_file(directory, path)
     return directory
+
+
+def _add_file(directory: dict[str, Entry], path: Path) -> None:
+    """Add the entries of one file to `directory`, which holds those of the files before it."""
+    content = read_texts(path)
+    place = short(path)
+    for identifier, fields in content.items():
+        line = line_of(content, identifier)
+        more = {"id": identifier, "line": line, "path": place}
+        entry = parse(Entry, fields, path, identifier, line, more)
+        if identifier in directory:
+            raise ContentError(place, line, identifier, "this id exists in another file")
+        directory[identifier] = entry

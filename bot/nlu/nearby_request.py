@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.content.topics import load_topics
 from bot.nlu.component import KEY_WORDS, ROMAN_WORDS, UntrainedComponent
 from bot.nlu.concepts import DANGERS, Concept, ConceptMatcher, load_concepts
+from bot.nlu.danger_detector import DANGER_SAID
 from bot.nlu.nearby_words import RequestReader, load_nearby_words
 from bot.paths import DATA
 
@@ -34,7 +35,8 @@ _UNSURE = ("deny", "nlu_fallback", "out_of_scope", "dont_know")
 _LISTS = (
     *("utter_nearby_found", "utter_nearby_more", "utter_nearby_far", "utter_nearby_without_wish"),
     *("utter_nearby_other_kinds", "utter_nearby_nothing_more", "utter_ask_wishes"),
-    *("utter_nearby_which", "utter_first_visit", "utter_travel"),
+    *("utter_nearby_everywhere", "utter_nearby_safety"),
+    *("utter_nearby_which", "utter_first_visit", "utter_first_help", "utter_travel"),
 )
 """Answers that are the list, or about it: what is kept of a conversation are its answers."""
 _FORM = "nearby_form"
@@ -90,7 +92,10 @@ class NearbyRequest(UntrainedComponent):
                 self._add_entity(message, "municipality", municipality)
             intent = (message.get(INTENT) or {}).get("name")
             requests = self._reader.requests(message.get(TEXT) or "") if others == 0 else set()
-            if intent in _OWN_INTENTS and not _wishes_her_language(message, requests, slots):
+            asks = _wishes_her_language(message, requests, slots) or _is_no_danger(
+                message, requests
+            )
+            if intent in _OWN_INTENTS and not asks:
                 continue
             placed = any(item["entity"] == "place" for item in message.get(ENTITIES, []))
             concepts = self._matcher.find(
@@ -148,6 +153,15 @@ def _wishes_her_language(message: Message, requests: set[str], slots: Mapping[st
     chosen = {item["value"] for item in message.get(ENTITIES, []) if item["entity"] == "language"}
     asks = (message.get(INTENT) or {}).get("name") == "choose_language"
     return asks and requests == {"my_language"} and chosen == {slots.get("language")}
+
+
+def _is_no_danger(message: Message, requests: set[str]) -> bool:
+    """Say whether only the classifier finds danger in words that all are about the list.
+
+    "With my children" alarms it. A phrase of danger stays danger.
+    """
+    alarmed = (message.get(INTENT) or {}).get("name") in DANGERS
+    return alarmed and bool(requests) and not message.get(DANGER_SAID)
 
 
 def _asked_of_list(requests: set[str], text: str, slots: Mapping[str, Any]) -> tuple[str, str]:

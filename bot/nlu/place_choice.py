@@ -42,12 +42,13 @@ def _is_denied(
 
     "Not so" denies what was said before ("مو هيك انا ب…").
     """
-    match = matches[index]
+    match, next_word = matches[index], ""
     for word in reversed(_words_before(index, matches, message)):
-        if word in words.not_before:
+        if word in words.not_before or (word in words.not_living and next_word in words.living):
             return True
         if word in words.mistake or word not in words.around:
             break
+        next_word = word
     behind = matches[index + 1].first if index + 1 < len(matches) else len(message.words)
     after = message.words[match.last : min(behind, match.last + 2)]
     return any(word.key in words.not_after for word in after)

@@ -50,7 +50,7 @@ class PlacePhrases:
         unsure: PlaceMatch | None = None
         for last in range(min(len(message.words), first + self._index.most_words), first, -1):
             head, *tail = (word.key for word in message.words[first:last])
-            for form in (head, *without_prefix(head)):
+            for form in (head, *without_prefix(head, more_follows=bool(tail))):
                 phrase = " ".join((form, *tail))
                 if ids := self._index.spelled(phrase):
                     match = _match(message, first, last, ids, 1.0, True)

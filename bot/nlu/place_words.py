@@ -18,6 +18,7 @@ class PlaceWords(Record):
         living: tell that she speaks of where somebody lives.
         filler: others of such a sentence.
         not_before, not_after: deny the place behind or before them.
+        not_living: deny the place where one of `living` follows them.
         mistake: tell that what was said before is wrong.
         instead: stand before the place that counts, where she corrects one.
         postcode: stand before four digits that are a postcode.
@@ -30,6 +31,7 @@ class PlaceWords(Record):
     living: frozenset[str]
     filler: frozenset[str]
     not_before: frozenset[str]
+    not_living: frozenset[str]
     not_after: frozenset[str]
     mistake: frozenset[str]
     instead: frozenset[str]
@@ -48,7 +50,7 @@ class PlaceWords(Record):
     @cached_property
     def around(self) -> frozenset[str]:
         """Words that may stand around a place in a message that holds nothing else."""
-        denials = self.not_before | self.not_after
+        denials = self.not_before | self.not_after | self.not_living
         named = self.before | self.postcode
         return named | self.living | self.filler | self.mistake | self.instead | denials
 

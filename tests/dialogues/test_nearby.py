@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.content.content import Content
+from bot.content.messages import label_context
 from tests.conftest import Conversation
 from tests.dialogues.test_intents import INTENTS, LANGUAGES, assert_no_english
 from tests.dialogues.widget_page import WidgetPage
@@ -207,6 +208,68 @@ def test_will_they_call_my_husband_is_one_button_away(
     conversation.say("Utrecht")
     answer = conversation.press("network/without_partner")
     assert answer["answer"] == "utter_network/without_partner"
+
+
+LEADS_TO = {
+    "rights/shelter": "safety",
+    "rights/legal_help": "legal",
+    "education/dutch_lessons": "language",
+    "education/too_old": "education",
+    "work/find_job": "work",
+    "business/plan_help": "entrepreneurship",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_topics_lead_to_help_of_their_kind_near_her_and_help_in_danger_comes_first(
+    conversation: Conversation, content: Content, language: str
+) -> None:
+    conversation.say("/start")
+    conversation.press(f"choose_language:{language}")
+    for number, (topic, kind) in enumerate(LEADS_TO.items()):
+        button, words = f"find_nearby:{kind}", content.topics[topic]
+        conversation.say(content.translate(label_context(words), words.label, language))
+        assert f"/{button}" in payloads(conversation.answers[-1])
+        found = conversation.press(button)
+        if number == 0:
+            assert found["answer"] == "utter_ask_place"
+            found = conversation.say("Utrecht")
+            assert "112" in found["text"].split("\n")[0]
+        assert found["answer"].startswith("utter_nearby_")
+        assert_no_english(found, content)
+        visits = [p for p in payloads(found) if p.startswith("/first_visit:")]
+        assert kind in content.directory[visits[0].split(":")[1]].kinds
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_a_desk_she_asks_for_help_and_finds_back_to_the_list(
+    conversation: Conversation, content: Content, language: str
+) -> None:
+    conversation.say("/start")
+    conversation.press(f"choose_language:{language}")
+    topic = content.topics["business/plan_help"]
+    conversation.say(content.translate(label_context(topic), topic.label, language))
+    conversation.press("find_nearby:entrepreneurship")
+    conversation.say(UTRECHT["own script"][language])
+    card = conversation.press("first_visit:kvk")
+    assert card["answer"] == "utter_first_help"
+    assert "Wie kan mij helpen?" in card["card"]
+    assert_no_english(card, content)
+    assert conversation.press("more_nearby:again")["answer"] == "utter_nearby_everywhere"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_in_a_question_about_lessons_gives_lessons_there(
+    conversation: Conversation, language: str
+) -> None:
+    asks = {
+        "nl": "waar kan ik Nederlandse les krijgen in Den Haag",
+        "ar": "وين فيني اتعلم هولندي بلاهاي",
+        "ti": "ኣብ ዘ ሄግ ቋንቋ ሆላንድ ኣበይ ክመሃር እኽእል",
+    }
+    found = conversation.say(asks[language])
+    assert (found["answer"].startswith("utter_nearby_"), found["language"]) == (True, language)
+    assert "/first_visit:taalhuis" in payloads(found) or kilometres(found)
 
 
 def test_from_the_page_of_a_municipality_that_one_is_her_place(selam: str) -> None:

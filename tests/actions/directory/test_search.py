@@ -69,8 +69,8 @@ def test_what_covers_her_province_stands_between_near_and_national() -> None:
     covers = entry("covers", reach="regional", provinces=["drenthe"], places=["north_9"])
     elsewhere = entry("elsewhere", reach="regional", provinces=["zeeland"], places=["north_8"])
     query = replace(HERE, province="drenthe")
-    found = ids(query, national("n"), covers, elsewhere, at(2, "near"))
-    assert found == ["near", "covers", "n"]
+    found = ids(query, national("n"), covers, elsewhere, at(1, "near"), at(2, "near_too"))
+    assert found == ["near", "near_too", "covers", "n"]
 
 
 def test_active_comes_before_unknown_only_among_what_is_equally_near() -> None:
@@ -151,7 +151,7 @@ def test_role_models_of_her_own_language_come_before_all_others() -> None:
         at(9, "far", kinds=["role_model"], languages=["ti"]),
     )
     query = replace(HERE, kinds=frozenset({"role_model"}), language="ti")
-    assert ids(query, *entries) == ["ours", "near"]
+    assert ids(query, *entries) == ["ours", "near", "far"]
     assert ids(replace(query, language="ar"), *entries) == ["near", "ours"]
 
 
@@ -162,7 +162,7 @@ def test_the_municipality_of_the_page_comes_first() -> None:
 
 def test_the_municipality_of_the_page_is_not_first_when_she_lives_elsewhere() -> None:
     own = at(9, "own", municipalities=["zeist"])
-    assert ids(replace(HERE, widget="zeist"), own, at(0, "near")) == ["near"]
+    assert ids(replace(HERE, widget="zeist"), own, at(0, "near")) == ["near", "own"]
 
 
 def test_help_in_danger_comes_first_when_she_asks_for_it() -> None:
@@ -186,10 +186,37 @@ def test_help_in_danger_comes_first_when_she_asks_for_it() -> None:
 def test_a_wish_leaves_out_what_contradicts_it_and_marks_what_she_must_ask(
     wish: Any, field: str, yes: Any, no: Any
 ) -> None:
-    entries = [at(0, "no", **{field: no}), at(1, "nobody_knows"), at(2, "yes", **{field: yes})]
+    entries = [
+        at(0, "no", **{field: no}),
+        *(at(1, f"nobody_knows_{number}") for number in (1, 2)),
+        at(2, "yes", **{field: yes}),
+    ]
     query = replace(HERE, wishes=frozenset({wish}), language="ti")
-    found = Index(entries, PLACES).find(query).found
-    assert [(f.entry.id, f.ask) for f in found] == [("yes", ()), ("nobody_knows", (wish,))]
+    result = Index(entries, PLACES).find(query)
+    assert [found.ask for found in result.found] == [(), (wish,), (wish,)]
+    assert (result.found[0].entry.id, result.total) == ("yes", 3)
+
+
+@pytest.mark.parametrize(
+    ("wish", "no"),
+    [
+        ("children", {"childcare": "no"}),
+        ("women_only", {"women_only": "no"}),
+        ("my_language", {"languages": ["nl"]}),
+    ],
+)
+def test_where_too_little_fulfils_a_wish_a_page_is_filled_with_what_says_that_it_does_not(
+    wish: Any, no: dict[str, Any]
+) -> None:
+    entries = [national("not", **no), at(5, "ask")]
+    query = replace(HERE, wishes=frozenset({wish}), language="ti")
+    result = Index(entries, PLACES).find(query)
+    assert [(found.entry.id, found.ask, found.lacks) for found in result.found] == [
+        ("ask", (wish,), ()),
+        ("not", (), (wish,)),
+    ]
+    assert result.relaxed == ("distance",)
+    assert ids(query, *entries, at(0, "a"), at(1, "b")) == ["a", "b", "ask"]
 
 
 def test_without_a_group_near_the_three_nearest_and_what_is_everywhere_are_offered() -> None:
@@ -204,15 +231,54 @@ def test_without_a_group_near_the_three_nearest_and_what_is_everywhere_are_offer
 def test_what_lies_25_km_away_is_near_and_27_km_is_not() -> None:
     places = {"here": (52.0, 5.0), "in": (52.224, 5.0), "out": (52.243, 5.0)}  # 24.9, 27.0 km
     inside, outside = entry("inside", places=["in"]), entry("outside", places=["out"])
-    result = Index([outside, inside], places).find(HERE)
-    assert [found.entry.id for found in result.found] == ["inside"]
+    asks = entry("asks", places=["here"])
+    wishes = replace(HERE, wishes=frozenset({"women_only"}))
+    for sure, relaxed in ((inside, ()), (outside, ("distance",))):
+        index = Index([asks, sure.copy(update={"women_only": "yes"})], places)
+        assert index.find(wishes).relaxed == relaxed
     assert NEAR_KM == 25
+
+
+def test_where_less_than_a_page_is_near_the_nearest_elsewhere_fill_it_before_national_offers() -> (
+    None
+):
+    far = [at(tenths, f"far_{tenths}") for tenths in (9, 5, 3, 7)]
+    result = Index([national("everywhere"), *far, at(1, "near")], PLACES).find(HERE)
+    # 0.1, 0.3 and 0.5 degrees
+    assert [round(found.km or 0, 1) for found in result.found] == [11.1, 33.4, 55.6]
+    assert (result.total, result.relaxed) == (4, ())
+    near = [at(tenths, f"near_{tenths}") for tenths in (0, 1, 2)]
+    assert ids(HERE, *far, *near) == ["near_0", "near_1", "near_2"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kinds": ["women_group", "municipality"]},
+        {"childcare": "home"},
+        {"kinds": ["legal", "women_group"]},
+    ],
+)
+def test_what_is_only_for_those_who_live_there_is_not_offered_elsewhere(
+    fields: dict[str, Any],
+) -> None:
+    desk = at(3, "desk", **fields)
+    assert ids(HERE, desk, at(5, "group")) == ["group"]
+    assert ids(replace(HERE, point=PLACES["north_3"]), desk, at(5, "group"))[0] == "desk"
+
+
+def test_no_wish_leaves_out_the_help_in_danger_or_asks_something_there() -> None:
+    line = national("line", kinds=["safety"], first=True, women_only="no")
+    house = at(0, "house", kinds=["safety"], women_only="yes")
+    query = replace(HERE, kinds=frozenset({"safety"}), wishes=frozenset(WISHES), language="ti")
+    found = Index([house, line], PLACES).find(query).found
+    assert (found[0].entry.id, found[0].ask) == ("line", ())
 
 
 def test_a_far_group_that_fulfils_her_wish_is_offered_beside_a_near_one_to_ask() -> None:
     query = replace(HERE, wishes=frozenset({"children"}))
     entries = [at(1, "ask"), at(9, "sure", childcare="yes"), at(3, "no", childcare="no")]
-    assert ids(query, *entries) == ["ask", "sure"]
+    assert ids(query, *entries) == ["ask", "sure", "no"]
     assert Index(entries, PLACES).find(query).relaxed == ("distance",)
 
 
@@ -223,7 +289,8 @@ def test_a_group_of_others_does_not_keep_hers_far_away() -> None:
 
 def test_her_municipality_is_near_however_large_it_is() -> None:
     query = replace(HERE, municipality="large")
-    assert ids(query, at(4, "edge", municipalities=["large"]), at(3, "other")) == ["edge"]
+    edge, other = at(4, "edge", municipalities=["large"]), at(3, "other")
+    assert ids(query, other, edge) == ["edge", "other"]
 
 
 def test_wishes_are_given_up_one_by_one_when_nothing_else_is_left() -> None:
@@ -357,15 +424,16 @@ def test_unknown_never_comes_before_active_in_the_same_tier(
 
 
 @given(entries=ENTRIES, query=QUERIES)
-def test_what_contradicts_a_wish_is_shown_only_when_the_wish_is_given_up(
+def test_what_contradicts_a_wish_says_so_and_comes_first_only_when_the_wish_is_given_up(
     entries: list[Entry], query: Query
 ) -> None:
-    for page in everything(Index(entries, PLACES), query):
-        for found in page.found:
-            if "women_only" in query.wishes and found.entry.women_only == "no":
-                assert "women_only" in page.relaxed
-            if "children" in query.wishes and found.entry.childcare == "no":
-                assert "children" in page.relaxed
+    pages = everything(Index(entries, PLACES), query)
+    for number, found in enumerate(found for page in pages for found in page.found):
+        women = "women_only" in query.wishes and found.entry.women_only == "no"
+        children = "children" in query.wishes and found.entry.childcare == "no"
+        assert ("women_only" in found.lacks, "children" in found.lacks) == (women, children)
+        if number == 0 and not query.kinds and query.point is not None:
+            assert set(found.lacks) <= set(pages[0].relaxed)
 
 
 @pytest.mark.parametrize("language", ["ar", "ti", "nl"])

@@ -116,6 +116,12 @@ RULES: dict[str, tuple[Callable[[Any], object], str, str]] = {
         TOPICS,
         f"{TOPIC}: next {NEW} does not exist",
     ),
+    "a next step to entries that no button finds": (
+        lambda it: it.edit(TOPICS, lambda content: content["topics"][TOPIC].update(
+            next=["directory:tea"])),
+        TOPICS,
+        f"{TOPIC}: next directory:tea does not exist",
+    ),
     "a topic whose review is late": (
         lambda it: it.edit(TOPICS, lambda content: content["topics"][TOPIC].update(
             review_by=YESTERDAY)),

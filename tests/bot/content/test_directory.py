@@ -1,3 +1,4 @@
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +149,15 @@ def test_an_entry_in_two_files_is_an_error(tmp_path: Path) -> None:
 
 def test_entries_of_several_files_stand_in_their_order(tmp_path: Path) -> None:
     assert list(loaded(tmp_path, b=GROUP, a=DESK)) == ["desk", "roos"]
+
+
+def test_what_has_been_read_is_not_searched_for_garbage_again_and_again(tmp_path: Path) -> None:
+    text = "".join(GROUP.replace("roos:", f"roos_{number}:") for number in range(1000))
+    before = [generation["collections"] for generation in gc.get_stats()]
+    assert len(loaded(tmp_path, a=text)) == 1000
+    # Awake again, the collector looks once.
+    after = [generation["collections"] for generation in gc.get_stats()]
+    assert sum(after) - sum(before) <= 1
 
 
 def test_every_shown_entry_of_the_repository_has_a_source_and_a_way_to_go(

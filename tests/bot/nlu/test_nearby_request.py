@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.catalogues import catalogue_path, read_catalogue
+from bot.nlu.danger_detector import DANGER_SAID
 from bot.nlu.nearby_request import RECENT, NearbyRequest
 from bot.nlu.place_extractor import PlaceExtractor
 from bot.paths import LOCALES
@@ -47,8 +48,10 @@ def understood(read: Callable[[str], Message]) -> Understand:
         intent: str = "out_of_scope",
         talk: DialogueStateTracker | None = AFTER_LIST,
         topic: str = "",
+        danger_said: bool = False,
     ) -> Said:
         message = read(text)
+        message.set(DANGER_SAID, danger_said)
         message.set(INTENT, {"name": intent, "confidence": 0.9})
         response = {"intent_response_key": topic}
         message.set("response_selector", {"default": {"response": response}})
@@ -177,7 +180,16 @@ def test_another_question_after_a_list_stays_one(text: str, understood: Understa
 
 @pytest.mark.parametrize("danger", ["crisis_violence", "crisis_suicide"])
 def test_danger_stays_danger(danger: str, understood: Understand) -> None:
-    assert understood("كمان", danger) == (danger, "")
+    assert understood("كمان", danger, danger_said=True) == (danger, "")
+    assert understood("كمان", danger, talk=tracker(OTHER)) == (danger, "")
+    assert understood("زوجي بأوتريخت", danger) == (danger, "")
+
+
+@pytest.mark.parametrize("text", ["ምስ ደቀይ", "مع أطفالي", "met mijn kinderen"])
+def test_words_about_the_list_alone_are_no_danger_whatever_the_classifier_thinks(
+    text: str, understood: Understand
+) -> None:
+    assert understood(text, "crisis_violence") == ("find_nearby", "mentoring.children")
 
 
 @pytest.mark.parametrize("intent", ["deny", "nlu_fallback", "out_of_scope"])

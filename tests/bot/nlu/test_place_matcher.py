@@ -187,10 +187,14 @@ def test_villages_of_one_name_are_all_offered() -> None:
         "niet Utrecht maar Zeist",
         "niet in Utrecht maar in Zeist",
         "ik woon niet in Utrecht, ik woon in Zeist",
+        "ik woon niet meer in Utrecht maar in Zeist",
         "Zeist, niet Utrecht",
         "مش أوتريخت، زايست",
         "مو بأوتريخت، بزايست",
         "زايست مش أوتريخت",
+        "لا أسكن في أوتريخت بل في زايست",
+        "لا أعيش في أوتريخت، أعيش في زايست",
+        "ما بسكن بأوتريخت بسكن بزايست",
         "ዩትረኽት ኣይኮነን ዘይስት",
         "ኣብ ዩትረኽት ኣይነብርን ኣብ ዘይስት እየ",
         "eerst woonde ik in utrecht nu in zeist",
@@ -206,9 +210,21 @@ def test_a_corrected_place_may_be_misspelt() -> None:
     assert found("niet utrect maar zeyst", asked=True) == [("zeist",)]
 
 
-@pytest.mark.parametrize("text", ["ik woon niet in Utrecht", "مش أوتريخت", "ዩትረኽት ኣይኮነን"])
+@pytest.mark.parametrize(
+    "text", ["ik woon niet in Utrecht", "مش أوتريخت", "ما ساكنة بأوتريخت", "ዩትረኽት ኣይኮነን"]
+)
 def test_a_place_that_is_only_denied_is_none(text: str) -> None:
     assert MATCHER.find(text) == PlacesFound()
+
+
+@pytest.mark.parametrize("text", ["لا، أوتريخت", "لا بأوتريخت", "ما في بأوتريخت مجموعة؟"])
+def test_no_before_a_place_does_not_deny_it(text: str) -> None:
+    assert found(text) == [("utrecht",)]
+
+
+@pytest.mark.parametrize("text", ["ብዘ ሄግ", "ንዘ ሄግ", "ካብዘ ሄግ", "بدن هاخ"])
+def test_a_preposition_is_glued_to_the_first_word_of_a_longer_name_too(text: str) -> None:
+    assert found(text) == [("den_haag",)]
 
 
 def test_two_places_are_told_in_the_order_of_the_message() -> None:
