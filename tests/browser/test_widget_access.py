@@ -34,6 +34,13 @@ def state_closed(visit: Visit, language: str) -> None:
     visit.go(language=language)
 
 
+def state_closed_again(visit: Visit, language: str) -> None:
+    """A closed chat with a conversation: the launcher, and the way out beside it."""
+    visit.open(language=language)
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.locator(".corner .exit")).to_be_visible()
+
+
 def state_open(visit: Visit, language: str) -> None:
     """Greeted."""
     visit.open(language=language)

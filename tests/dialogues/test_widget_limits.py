@@ -218,6 +218,24 @@ def test_a_municipality_that_paused_the_widget_has_none(
     assert reply.headers["access-control-allow-origin"] == page.origin
 
 
+@pytest.mark.parametrize(
+    ("page_of", "shown"),
+    [
+        ("https://www.utrecht.nl", ["utrecht"]),
+        ("https://www.utrecht.nl/inburgeren?x=https://www.zeist.nl", ["utrecht"]),
+        ("https://utrecht.nl", []),
+        ("https://www.dicht.nl/", []),
+        ("", ["*"]),
+    ],
+)
+def test_the_loader_knows_what_the_page_that_asks_for_it_may_show(
+    page: WidgetPage, page_of: str, shown: list[str]
+) -> None:
+    loader = page.call("/widget/selam.js", method="GET", **{"Referer": page_of} if page_of else {})
+    assert f'mayShow = "{" ".join(shown)}".split' in loader.body.decode()
+    assert loader.headers["vary"] == "Referer"
+
+
 def test_a_recorded_answer_can_be_heard_in_every_channel(
     page: WidgetPage, telegram_of_limited: TelegramServer
 ) -> None:
