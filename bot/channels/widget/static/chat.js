@@ -691,7 +691,8 @@ class SelamChat extends HTMLElement {
   #bringIntoView(element) {
     const { log } = this.#part;
     if (log.scrollHeight > log.clientHeight) log.scrollTop = element.offsetTop - 8;
-    else if (this.#floating) element.scrollIntoView({ block: "nearest" });
+    else if (this.#floating || this.#root.activeElement)
+      element.scrollIntoView({ block: "nearest" });
   }
 
   #herTurn(item) {
@@ -819,7 +820,8 @@ class SelamChat extends HTMLElement {
     if (aloud) text.append(this.#listenButton(aloud, language, this.#state.language, null));
     this.#sheet.showModal();
     // Else the first button has the focus: the quick exit, which a second Enter would press.
-    text.focus();
+    text.focus({ preventScroll: true });
+    this.#sheet.scrollTop = 0;
     this.#onResize();
   }
 

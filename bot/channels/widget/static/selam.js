@@ -20,7 +20,7 @@
     .corner { position: fixed; z-index: 2147483000; bottom: 1em; right: 1em; display: flex;
       flex-direction: column; align-items: flex-end; gap: .5em; max-width: calc(100vw - 2em); }
     :host([data-position="left"]) .corner { right: auto; left: 1em; align-items: flex-start; }
-    .launcher { font: inherit; display: flex; align-items: center; gap: .6em; min-height: 3.2em;
+    .launcher { font: inherit; font-weight: 600; display: flex; align-items: center; gap: .6em; min-height: 3.2em;
       padding: .5em 1.2em; cursor: pointer; border: 2px solid transparent;
       border-radius: var(--utrecht-button-border-radius, 1.6em); box-shadow: 0 2px 12px rgba(0,0,0,.35);
       background: var(--utrecht-button-primary-action-background-color, #145c58);
