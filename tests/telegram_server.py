@@ -311,14 +311,16 @@ class TelegramServer:
         return self._show(given, given.get("caption", ""), 1024)
 
     def _send_voice(self, given: dict[str, Any]) -> Any:
-        return self._show(given, given.get("caption", ""), 1024)
+        if not given["voice"].startswith(b"OggS"):
+            raise BadRequest("wrong file type")
+        return self._show(given, given.get("caption", ""), 1024, least=0)
 
-    def _show(self, given: dict[str, Any], text: str, most: int) -> Any:
+    def _show(self, given: dict[str, Any], text: str, most: int, least: int = 1) -> Any:
         chat_id = int(given["chat_id"])
         if chat_id in self.blocked:
             raise Blocked
         words = "".join(_Markup(text).words) if given.get("parse_mode") == "HTML" else text
-        if not 0 < len(words.encode("utf-16-le")) // 2 <= most:
+        if not least <= len(words.encode("utf-16-le")) // 2 <= most:
             raise BadRequest("message is too long")
         rows = given.get("reply_markup", {}).get("inline_keyboard", [])
         for button in (button for row in rows for button in row):

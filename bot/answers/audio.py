@@ -10,6 +10,8 @@ from typing import Any
 from bot.paths import DATA
 
 AUDIO = DATA / "audio"
+ADDRESS = "/widget/audio"
+"""Under which the server lets the recordings be heard."""
 SUFFIX = ".ogg"
 
 
@@ -44,15 +46,14 @@ def audio_at(name: str, folder: Path = AUDIO) -> Path | None:
         return None
 
 
-def with_audio(message: dict[str, Any], address: str, folder: Path = AUDIO) -> dict[str, Any]:
+def with_audio(message: dict[str, Any], folder: Path = AUDIO) -> dict[str, Any]:
     """Return an answer with the address of its recording, where it has one.
 
     Args:
-        message: an answer of `bot.channels.exchange`.
-        address: of the folder, as the channel serves it.
+        message: an answer as channels show it.
         folder: where the recordings lie.
     """
     path = audio_for(message.get("answer"), message.get("language"), folder)
     if path is None:
         return message
-    return {**message, "audio": {"url": f"{address}/{audio_name(path, folder)}"}}
+    return {**message, "audio": {"url": f"{ADDRESS}/{audio_name(path, folder)}"}}

@@ -16,7 +16,8 @@ _FILES = {"page.css": "text/css; charset=utf-8", "page.js": "text/javascript; ch
 _TEXTS = ("title", "type", "send", "no_connection", "messages", "large", "close")
 _SECURITY = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "connect-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",

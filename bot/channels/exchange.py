@@ -16,6 +16,7 @@ from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 
+from bot.answers.audio import with_audio
 from bot.channels.payloads import COMMANDS, PayloadSigner, parse_data
 from bot.content.languages import Languages
 from bot.nlu.concepts import DANGERS
@@ -102,7 +103,8 @@ class Exchange:
         """Return the answers to a message, at least one.
 
         An answer holds ``text`` and ``direction``, and where it has them ``buttons`` (``title``,
-        ``payload``), ``language``, ``answer`` (its name), ``sources``, ``card`` and ``image``.
+        ``payload``), ``language``, ``answer`` (its name), ``sources``, ``card``, ``image`` and
+        ``audio``.
         """
         message = user_message(incoming, self._signer)
         current = CURRENT_MESSAGE.set(incoming.message_id)
@@ -116,7 +118,7 @@ class Exchange:
             CURRENT_MESSAGE.reset(current)
         if not message.output_channel.messages:
             return [await self.say("utter_sorry", incoming.sender_id)]
-        return [self._with_direction(answer) for answer in message.output_channel.messages]
+        return [self._shown(answer) for answer in message.output_channel.messages]
 
     async def say(
         self, response: str, sender_id: str, language: str | None = None
@@ -132,7 +134,7 @@ class Exchange:
         events = [SlotSet("language", language)] if language else []
         tracker = DialogueStateTracker.from_events(sender_id, events, agent.domain.slots)
         message = await agent.processor.nlg.generate(response, tracker, "")
-        return self._with_direction(_kept(message or {}))
+        return self._shown(_kept(message or {}))
 
     async def danger(self, incoming: Incoming) -> dict[str, Any] | None:
         """Return the help for a message of danger, as the understanding finds it; else None.
@@ -146,9 +148,10 @@ class Exchange:
             return None
         return await self.say(f"utter_{intent}", incoming.sender_id, incoming.language)
 
-    def _with_direction(self, answer: dict[str, Any]) -> dict[str, Any]:
+    def _shown(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """Return an answer with its direction, and with its recorded voice where it has one."""
         language = self._languages.get(answer.get("language") or "")
-        return {"direction": language.direction if language else "auto", **answer}
+        return with_audio({"direction": language.direction if language else "auto", **answer})
 
 
 def user_message(incoming: Incoming, signer: PayloadSigner) -> UserMessage:

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
+from bot.content.content import Content
 from tests.browser.widget_server import (
     EXIT_URL,
     PageHandler,
@@ -46,9 +47,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def recorded() -> RecordedSelam:
+def recorded(content: Content) -> RecordedSelam:
     """What the recorded server knows and has received in this test."""
-    return load_recorded()
+    return load_recorded(content)
 
 
 @pytest.fixture(scope="session")

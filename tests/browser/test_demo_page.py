@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from bot.content.content import Content
+from tests.browser.widget_server import silence
 from tests.dialogues.test_intents import english_lines
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -117,3 +118,18 @@ def test_the_conversation_is_not_kept_by_the_browser(page: Page, tmp_path: Path)
     kept = page.evaluate("() => localStorage.length + sessionStorage.length")
     assert kept == 0
     assert page.context.cookies() == []
+
+
+def test_a_recorded_answer_can_be_played(page: Page) -> None:
+    def recorded(route: Route) -> None:
+        response = route.fetch()
+        answers = [{**answer, "audio": {"url": "/widget/audio/x"}} for answer in response.json()]
+        route.fulfill(response=response, json=answers)
+
+    page.route("**/webhooks/rest/webhook", recorded)
+    page.route("**/widget/audio/x", lambda route: route.fulfill(body=silence()))
+    ask(page, ASKS["nl"][0])
+    player = page.locator("audio")
+    expect(player).to_be_visible()
+    assert player.evaluate("player => player.play().then(() => player.duration)") == 1
+    assert page.complaints == []  # type: ignore[attr-defined]

@@ -34,6 +34,13 @@ def state_closed(visit: Visit, language: str) -> None:
     visit.go(language=language)
 
 
+def state_closed_again(visit: Visit, language: str) -> None:
+    """A closed chat with a conversation: the launcher, and the way out beside it."""
+    visit.open(language=language)
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.locator(".corner .exit")).to_be_visible()
+
+
 def state_open(visit: Visit, language: str) -> None:
     """Greeted."""
     visit.open(language=language)
@@ -146,6 +153,41 @@ def test_nothing_runs_out_of_a_small_screen(visits: Any, language: str, screen: 
     card(visit, language)
     assert visit.overflow() == []
     expect(visit.page.locator(".sheet .exit")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("language", ASKS)
+@pytest.mark.parametrize("screen", [(320, 568), (320, 256), (844, 390)])
+def test_in_the_page_nothing_is_cut_off_and_the_way_out_stays_in_sight(
+    visits: Any, screen: tuple[int, int], language: str
+) -> None:
+    width, height = screen
+    visit = visits(viewport={"width": width, "height": height})
+    state_inline(visit, language)
+    visit.page.locator(".choice").last.scroll_into_view_if_needed()
+    expect(visit.page.locator(".choice").last).to_be_in_viewport(ratio=0.95)
+    for below in (visit.page.locator(".send"), visit.page.locator(".erase")):
+        below.scroll_into_view_if_needed()
+        expect(below).to_be_in_viewport(ratio=0.95)
+        expect(visit.page.locator(".panel .exit")).to_be_in_viewport(ratio=0.95)
+    assert visit.overflow() == []
+    cut_off = """() => {
+      const root = document.querySelector("selam-chat").shadowRoot;
+      const [log, form] = [".log", ".form"].map((name) => root.querySelector(name));
+      return getComputedStyle(log).overflowY === "visible"
+        && log.lastElementChild.getBoundingClientRect().bottom > form.getBoundingClientRect().top;
+    }"""
+    assert not visit.page.evaluate(cut_off)
+
+
+@pytest.mark.parametrize("language", ASKS)
+def test_a_text_that_fills_the_screen_begins_at_its_heading(visits: Any, language: str) -> None:
+    visit = visits(viewport={"width": 320, "height": 256})
+    state_kept(visit, language)
+    heading = visit.page.locator(".sheet h2").bounding_box()
+    bar = visit.page.locator(".sheet .bar").bounding_box()
+    assert heading
+    assert bar
+    assert heading["y"] >= bar["y"] + bar["height"]
 
 
 @pytest.mark.parametrize("language", ASKS)

@@ -306,13 +306,55 @@ def test_a_page_of_another_origin_gets_a_clear_message_and_no_widget(
     assert "not an allowed origin" in said
 
 
-def test_a_municipality_that_pauses_the_widget_has_none(
+def test_a_page_that_may_not_show_the_widget_has_no_launcher(
     visit: Visit, recorded: RecordedSelam
 ) -> None:
-    recorded.paused = True
+    recorded.may_show = "utrecht zeist"
     visit.go()
-    visit.launcher.click()
+    [said] = visit.complaints
+    assert visit.host in said
+    assert "not an allowed origin" in said
     expect(visit.page.locator("selam-chat")).to_have_count(0)
+    visit.go(municipality="zeist")
+    expect(visit.launcher).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ASKS)
+def test_who_presses_the_launcher_of_a_paused_widget_is_told_so(
+    visit: Visit, recorded: RecordedSelam, language: str
+) -> None:
+    recorded.paused = True
+    visit.go(language=language)
+    visit.launcher.click()
+    told = visit.status.locator(f"[lang='{language}']")
+    expect(told).to_contain_text(recorded.pause[language].split("\n")[0])
+    expect(told).to_have_attribute("dir", DIRECTIONS[language])
+    expect(visit.status.get_by_role("link", name="112")).to_be_visible()
+    expect(visit.field).not_to_be_visible()
+    assert visit.kept() is None
+    assert visit.violations() == []
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.locator("selam-chat")).to_have_count(0)
+
+
+def test_a_paused_widget_does_not_stand_in_the_page(visit: Visit, recorded: RecordedSelam) -> None:
+    recorded.paused = True
+    visit.go(inline="1")
+    expect(visit.page.locator("selam-chat")).to_have_count(0)
+
+
+def test_a_conversation_that_a_pause_interrupts_can_still_be_erased(
+    visit: Visit, recorded: RecordedSelam
+) -> None:
+    visit.open(language="nl")
+    visit.ask_in("nl")
+    recorded.paused, recorded.may_show = True, ""
+    recorded.sessions.clear()
+    visit.page.reload()
+    visit.ask("nog iets")
+    expect(visit.page.locator(".note")).to_contain_text("staat nu even uit")
+    expect(visit.hers).to_have_count(2)
+    visit.page.locator(".erase").click()
     assert visit.kept() is None
 
 

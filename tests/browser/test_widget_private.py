@@ -67,7 +67,9 @@ def reloaded_closed(visit: Visit) -> None:
     expect(visit.page.locator("selam-chat .panel")).to_have_count(1)
 
 
-STATES = [empty, answered, card, kept_text, under_way, offline, reloaded]
+STATES = [
+    *(empty, answered, card, kept_text, under_way, offline, reloaded, closed, reloaded_closed),
+]
 
 
 def press_exit(page: Page) -> None:
@@ -91,12 +93,8 @@ def expect_gone(visit: Visit, recorded: RecordedSelam) -> None:
     expect(visit.page).to_have_title("Weer")
 
 
-CASES = [(state, way) for state in STATES for way in (press_exit, press_shift)]
-# A closed chat has no button; the keys work there too.
-CASES += [(closed, press_shift), (reloaded_closed, press_shift)]
-
-
-@pytest.mark.parametrize(("state", "way"), CASES)
+@pytest.mark.parametrize("way", [press_exit, press_shift])
+@pytest.mark.parametrize("state", STATES)
 def test_the_quick_exit_leaves_nothing_behind(
     visit: Visit,
     recorded: RecordedSelam,
@@ -118,6 +116,27 @@ def test_the_quick_exit_leaves_nothing_behind(
         return
     way(visit.page)
     expect_gone(visit, recorded)
+
+
+def test_a_closed_chat_shows_the_way_out_while_it_holds_a_conversation(
+    visit: Visit, recorded: RecordedSelam
+) -> None:
+    visit.go(language="ar")
+    way_out = visit.page.get_by_role("button", name=recorded.texts["ar"]["exit"])
+    expect(visit.launcher).to_be_visible()
+    expect(way_out).to_have_count(0)
+    visit.launcher.click()
+    expect(visit.answers).to_have_count(1)
+    expect(way_out).to_have_count(1)
+    visit.page.keyboard.press("Escape")
+    expect(visit.panel).not_to_be_visible()
+    expect(way_out).to_be_in_viewport(ratio=1)
+    expect(way_out).to_have_attribute("dir", "rtl")
+    visit.launcher.click()
+    visit.page.locator(".erase").click()
+    visit.page.keyboard.press("Escape")
+    expect(visit.panel).not_to_be_visible()
+    expect(way_out).to_have_count(0)
 
 
 def test_the_page_is_blank_at_once_and_stays_so_when_the_neutral_site_never_comes(

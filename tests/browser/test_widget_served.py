@@ -39,8 +39,15 @@ def test_a_question_in_each_language_is_answered_under_a_strict_policy(
     assert visit.complaints == []
 
 
-def test_the_theme_of_a_municipality_and_its_origins_hold(visit: Visit) -> None:
+def test_a_page_of_another_origin_shows_no_launcher_and_says_why(visit: Visit) -> None:
     visit.go(municipality="utrecht")
+    expect(visit.page.get_by_role("heading")).to_be_visible()
+    expect(visit.page.locator("selam-chat")).to_have_count(0)
+    assert any("is not an allowed origin" in complaint for complaint in visit.complaints)
+
+
+def test_a_page_that_does_not_say_where_it_is_learns_so_at_a_press(visit: Visit) -> None:
+    visit.go(municipality="utrecht", referrer="no-referrer")
     with visit.page.expect_response("**/widget/session") as response:
         visit.launcher.click()
     assert response.value.status == 403

@@ -1,7 +1,7 @@
 """A server of the widget with recorded answers, and the page of a municipality on another origin.
 
-The recorded answers are those of the real product. The same tests run against the real server when
-``widget_host`` (`tests.browser.conftest`) gives its address.
+The words of the widget are those of the product, the answers were recorded from it. The same tests
+run against the real server when ``widget_host`` (`tests.browser.conftest`) gives its address.
 """
 
 import base64
@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from bot.channels.widget.words import PREFIX
+from bot.content.content import Content
 from bot.paths import BOT
 
 STATIC = BOT / "channels" / "widget" / "static"
@@ -34,6 +36,12 @@ MUNICIPALITIES = [
     {"id": "demo", "name": "Voorbeeldgemeente"},
     {"id": "utrecht", "name": "Gemeente Utrecht"},
 ]
+CONTACT = {
+    "ar": "اتصلي بالرقم \u206614 030\u2069 من الاثنين إلى الجمعة.\n"
+    "الموقع: \u2066www.utrecht.nl/inburgering\u2069.",
+    "ti": "ካብ ሰኑይ ክሳብ ዓርቢ ናብ 14 030 ደውሊ።\nመርበብ፦ www.utrecht.nl/inburgering።",
+    "nl": "Bel 14 030, maandag tot en met vrijdag.\nKijk op www.utrecht.nl/inburgering.",
+}
 EXIT_URL = "https://www.buienradar.nl"
 PLACEHOLDERS = {
     "__RETENTION_DAYS__": "1",
@@ -76,8 +84,10 @@ class RecordedSelam:
 
     answers: dict[str, Any]
     texts: dict[str, Any]
+    pause: dict[str, str]
     origin_allowed: bool = True
     paused: bool = False
+    may_show: str = "*"
     sessions: dict[str, str | None] = field(default_factory=dict)
     received: list[dict[str, Any]] = field(default_factory=list)
     answered: dict[str, Any] = field(default_factory=dict)
@@ -85,7 +95,10 @@ class RecordedSelam:
     def begin(self, body: dict[str, Any], base: str) -> tuple[int, Any]:
         """Begin a session."""
         if self.paused:
-            return 503, {"type": f"{base}/problems/paused", "title": "paused", "status": 503}
+            language = body["language"] or "nl"
+            return 503, {"type": f"{base}/problems/paused", "title": "paused", "status": 503,
+                         "message": self.pause[language], "language": language,
+                         "direction": "rtl" if language == "ar" else "ltr"}  # fmt: skip
         token = uuid.uuid4().hex
         language = body["language"]
         self.sessions[token] = language
@@ -123,11 +136,22 @@ class RecordedSelam:
         return found
 
 
-def load_recorded() -> RecordedSelam:
-    """Return a Selam that has not spoken to anyone yet."""
+def load_recorded(content: Content) -> RecordedSelam:
+    """Return a Selam that has not spoken to anyone yet, with the words of the product."""
     answers = json.loads((RECORDED / "answers.json").read_text(encoding="utf-8"))
-    texts = json.loads((RECORDED / "texts.json").read_text(encoding="utf-8"))
-    return RecordedSelam(answers, texts)
+    values = {"session_minutes": 60, "retention_days": 1, "phone_emergency": "112"}
+
+    def say(name: str, code: str) -> str:
+        return content.translate(name, content.answers[name].text, code).format(**values)
+
+    words = [name for name in content.answers if name.startswith(PREFIX)]
+    texts: dict[str, dict[str, str]] = {}
+    pause: dict[str, str] = {}
+    for code in CONTACT:
+        texts[code] = {name.removeprefix(PREFIX): say(name, code) for name in words}
+        texts[code]["contact_text"] = CONTACT[code]
+        pause[code] = say("utter_paused", code)
+    return RecordedSelam(answers, texts, pause)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -210,6 +234,7 @@ class WidgetHandler(Handler):
             "__CSS_URL__": "/widget/v/1/chat.css",
             "__HOST__": self.server.base,
             "__VERSION__": "1",
+            "__MAY_SHOW__": self.server.selam.may_show,
             **PLACEHOLDERS,
         }.items():
             text = text.replace(placeholder, value)
@@ -247,6 +272,7 @@ def municipality_page(widget: str, asked: dict[str, str]) -> str:
     given = {"municipality": "demo", **asked}
     lang, inline = given.pop("lang", "nl"), given.pop("inline", None)
     given.pop("types", None)
+    referrer = given.pop("referrer", "strict-origin-when-cross-origin")
     prefix = "" if inline else "data-"
     attributes = " ".join(f'{prefix}{name}="{value}"' for name, value in given.items())
     chat = f"<selam-chat {attributes}></selam-chat>" if inline else ""
@@ -255,6 +281,7 @@ def municipality_page(widget: str, asked: dict[str, str]) -> str:
     )
     return f"""<!doctype html><html lang="{lang}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="{referrer}">
 <title>Gemeente Utrecht: inburgeren</title>{script}</head>
 <body><main><h1>Inburgeren in Utrecht</h1><p>Woon je in Utrecht?
 <a href="/before">Lees hoe je inburgert</a>.</p>{chat}<p>Einde van de pagina.</p></main>

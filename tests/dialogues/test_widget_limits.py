@@ -1,7 +1,7 @@
 """Limits, the pause switch and recorded voices: the product as it runs, with other settings.
 
 It runs from a copy of the repository in which one municipality has paused the widget and one answer
-has been recorded. Each test comes from an address of its own.
+has been recorded, with a Telegram. Each test comes from an address of its own.
 """
 
 import itertools
@@ -19,16 +19,27 @@ from bot.paths import ROOT
 from bot.settings import Settings
 from tests.conftest import start_selam
 from tests.dialogues.widget_page import Reply, WidgetPage
+from tests.telegram_server import TOKEN, TelegramServer, Woman, telegram_server
 
 LANGUAGES = ("ar", "ti", "nl")
 PER_WOMAN, PER_ADDRESS, SESSIONS = 4, 12, 6
 DANGER = {"ar": "رح يقتلني", "ti": "ክቐትለኒ እዩ", "nl": "hij wil me vermoorden"}
+RECORDED = "wie kan kinderopvangtoeslag krijgen?"
 RECORDING = b"OggS\0\x02" + 22 * b"\0" + b"OpusHead\x01\x01"
 _addresses = (f"127.0.0.{number}" for number in itertools.count(10))
 
 
 @pytest.fixture(scope="module")
-def limited(selam: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def telegram_of_limited() -> Iterator[TelegramServer]:
+    """The Telegram of `limited`."""
+    with telegram_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def limited(
+    selam: str, telegram_of_limited: TelegramServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of a Selam that answers few messages a minute; `selam` has trained its model."""
     root = tmp_path_factory.mktemp("copy")
     for folder in ("bot", "actions", "data", "locales"):
@@ -47,6 +58,8 @@ def limited(selam: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         SELAM_MESSAGES_PER_MINUTE=str(PER_WOMAN),
         SELAM_ADDRESS_PER_MINUTE=str(PER_ADDRESS),
         SELAM_SESSIONS_PER_HOUR=str(SESSIONS),
+        SELAM_TELEGRAM_TOKEN=TOKEN,
+        SELAM_TELEGRAM_API=telegram_of_limited.address,
     )
     yield address
     process.send_signal(signal.SIGINT)
@@ -205,13 +218,44 @@ def test_a_municipality_that_paused_the_widget_has_none(
     assert reply.headers["access-control-allow-origin"] == page.origin
 
 
-def test_a_recorded_answer_can_be_heard(page: WidgetPage) -> None:
+@pytest.mark.parametrize(
+    ("page_of", "shown"),
+    [
+        ("https://www.utrecht.nl", ["utrecht"]),
+        ("https://www.utrecht.nl/inburgeren?x=https://www.zeist.nl", ["utrecht"]),
+        ("https://utrecht.nl", []),
+        ("https://www.dicht.nl/", []),
+        ("", ["*"]),
+    ],
+)
+def test_the_loader_knows_what_the_page_that_asks_for_it_may_show(
+    page: WidgetPage, page_of: str, shown: list[str]
+) -> None:
+    loader = page.call("/widget/selam.js", method="GET", **{"Referer": page_of} if page_of else {})
+    assert f'mayShow = "{" ".join(shown)}".split' in loader.body.decode()
+    assert loader.headers["vary"] == "Referer"
+
+
+def test_a_recorded_answer_can_be_heard_in_every_channel(
+    page: WidgetPage, telegram_of_limited: TelegramServer
+) -> None:
     page.begin()
-    answer = page.say("wie kan kinderopvangtoeslag krijgen?")
+    answer = page.say(RECORDED)
     heard = page.call(answer["audio"]["url"], method="GET")
     assert (heard.status, heard.body) == (200, RECORDING)
     assert heard.headers["content-type"].startswith("audio/ogg")
     assert "audio" not in page.say("menu")
+
+    body = {"sender": uuid4().hex, "message": RECORDED}
+    (over_rest,) = page.call("/webhooks/rest/webhook", body).content
+    assert over_rest["audio"] == answer["audio"]
+
+    woman = Woman(telegram_of_limited)
+    woman.send(RECORDED)
+    telegram_of_limited.wait(lambda: len(woman.answers) == 2)
+    words, voice = woman.answers
+    assert words.buttons
+    assert voice.sent["voice"] == RECORDING
 
 
 def test_the_page_for_municipalities_is_served_under_a_strict_policy(page: WidgetPage) -> None:

@@ -91,6 +91,14 @@ function offerCard(text) {
   messages.append(row);
 }
 
+// The answer, recorded by a person.
+function offerVoice(url) {
+  const recording = new Audio(url);
+  recording.controls = true;
+  recording.preload = "none";
+  messages.append(recording);
+}
+
 document.querySelector("#card button").addEventListener("click", () => {
   document.getElementById("card").close();
 });
@@ -113,6 +121,7 @@ async function exchange(message) {
       if (answer.card) show(answer.card, "selam", "nl", "ltr");
       if (answer.answer) bubble.dataset.answer = answer.answer;
       if (answer.sources) bubble.lastElementChild.classList.add("source");
+      if (answer.audio) offerVoice(answer.audio.url);
       if (answer.card) offerCard(answer.card);
       if (answer.buttons) offer(answer.buttons, answer.direction);
       speak(answer.language);

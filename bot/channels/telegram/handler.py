@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import Forbidden
 
+from bot.answers.audio import audio_for
 from bot.channels.exchange import Exchange, Incoming
 from bot.channels.telegram.ledger import Claim, Ledger, TakenOver
 from bot.channels.telegram.message import make_messages
@@ -154,7 +155,9 @@ class Handler:
         if erased:
             answers = [await self._wipe("utter_telegram_erased", received, chat, answers[0])]
         messages = [
-            message for answer in answers for message in make_messages(answer, self._photo(answer))
+            message
+            for answer in answers
+            for message in make_messages(answer, self._photo(answer), _voice(answer))
         ]
         self._ledger.sending(received.update_id)
         numbers, unsure = await self._sender.send(received.chat_id, messages)
@@ -204,3 +207,9 @@ class Handler:
         """Say whether this is the message for which an album is answered: its first."""
         album = pseudonym("telegram album", str(received.album), self._secret)
         return self._ledger.take(f"telegram album {album}", str(received.update_id), ALBUM_SECONDS)
+
+
+def _voice(answer: dict[str, Any]) -> bytes | None:
+    """Return the recording of an answer, or None where nobody has recorded it."""
+    recording = audio_for(answer.get("answer"), answer.get("language"))
+    return recording.read_bytes() if recording else None

@@ -27,20 +27,26 @@ class OutMessage:
         text: in Telegram's HTML.
         keyboard: the buttons below it.
         photo: PNG or JPEG above it.
+        voice: a recording (Opus in Ogg) in place of words.
     """
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
     photo: bytes | None = None
+    voice: bytes | None = None
 
 
-def make_messages(answer: dict[str, Any], photo: bytes | None = None) -> list[OutMessage]:
+def make_messages(
+    answer: dict[str, Any], photo: bytes | None = None, voice: bytes | None = None
+) -> list[OutMessage]:
     """Return an answer of `bot.channels.exchange` as messages: one, unless Telegram forbids it.
 
     Args:
         answer: the answer.
         photo: its picture, if it has one: a message before it, because captions are short; its
             text alternative is the caption.
+        voice: the answer read aloud, if somebody has recorded it: a message after it, so that
+            nothing stands before the words of help.
     """
     card = answer.get("card") or ""
     text = answer["text"].removesuffix(card).rstrip() if card else answer["text"]
@@ -53,6 +59,8 @@ def make_messages(answer: dict[str, Any], photo: bytes | None = None) -> list[Ou
     if photo:
         caption = html.escape(answer["image"]["alt"], quote=False)
         messages.insert(0, OutMessage(caption, photo=photo))
+    if voice:
+        messages.append(OutMessage("", voice=voice))
     return messages
 
 

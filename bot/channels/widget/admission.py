@@ -11,7 +11,8 @@ from bot.channels.problem import problem
 from bot.channels.refusal import generator_of, language_of, refusal, slow_down
 from bot.channels.widget.embed import own_addresses
 from bot.channels.widget.ended import EndedSessions
-from bot.channels.widget.origins import Origins, origin_of
+from bot.channels.widget.files import ANY
+from bot.channels.widget.origins import Origins, origin_of, page_of
 from bot.channels.widget.requests import token_of
 from bot.channels.widget.tokens import MAX_LENGTH, Session, Tokens
 from bot.content.municipalities import Municipality
@@ -124,6 +125,17 @@ class Admission:
                 await self._store.delete(session.sender_id)
         except LockError:
             await self._store.delete(session.sender_id)
+
+    def may_show(self, request: Request) -> list[str]:
+        """Return the ids of the municipalities whose widget the page that sent a request may show.
+
+        A request for a script names its page by the referrer, if the page lets it.
+        """
+        page = page_of(request)
+        if not page:
+            return [ANY]
+        municipalities = generator_of(request).content.municipalities.values()
+        return [one.id for one in municipalities if one.shown and self._origins.allows(page, one)]
 
     def may_read(self, request: Request) -> bool:
         """Say whether the page that sent a call may read the response to it."""

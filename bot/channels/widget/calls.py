@@ -5,7 +5,6 @@ from typing import Any
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from bot.answers.audio import with_audio
 from bot.channels.body import BadRequest
 from bot.channels.exchange import Exchange, Incoming
 from bot.channels.payloads import PayloadSigner
@@ -26,7 +25,6 @@ from bot.privacy.session import session_seconds
 from bot.settings import Settings
 
 CHANNEL = "widget"
-AUDIO_ADDRESS = "/widget/audio"
 
 
 class Calls:
@@ -152,5 +150,4 @@ class Calls:
 
 def _shown(answer: dict[str, Any]) -> dict[str, Any]:
     """Return an answer as the widget gets it."""
-    whole = {"language": None, "buttons": [], "sources": [], **answer}
-    return with_audio(whole, AUDIO_ADDRESS)
+    return {"language": None, "buttons": [], "sources": [], **answer}

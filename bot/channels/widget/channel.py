@@ -15,7 +15,15 @@ from bot.channels.problem import problem
 from bot.channels.widget.admission import Admission, Refused
 from bot.channels.widget.calls import CHANNEL, Calls
 from bot.channels.widget.embed import FILES, HEADERS, own_addresses, serve_embed_page
-from bot.channels.widget.files import LOADER, NEWEST, STATIC, VERSIONED, WidgetFiles, type_of
+from bot.channels.widget.files import (
+    LOADER,
+    LOADER_HEADERS,
+    NEWEST,
+    STATIC,
+    VERSIONED,
+    WidgetFiles,
+    type_of,
+)
 from bot.channels.widget.origins import Origins, origin_of, readable_by
 from bot.content.languages import load_languages
 from bot.paths import DATA
@@ -57,7 +65,7 @@ class WidgetInput(InputChannel):
             routes.add_route(
                 _readable(call, calls.admission), f"/{name}", methods=["POST"], name=name
             )
-        _add_files(routes, WidgetFiles())
+        _add_files(routes, WidgetFiles(), calls.admission)
         return routes
 
 
@@ -82,12 +90,13 @@ def _readable(call: Call, admission: Admission) -> Call:
     return answered
 
 
-def _add_files(routes: Blueprint, files: WidgetFiles) -> None:
+def _add_files(routes: Blueprint, files: WidgetFiles, admission: Admission) -> None:
     """Add the routes of the widget's files and of recorded voices."""
 
     @routes.route(f"/{LOADER}", methods=["GET"])
     async def loader(request: Request) -> HTTPResponse:
-        return raw(files[LOADER].content, content_type=files[LOADER].content_type, headers=NEWEST)
+        content = files.loader_for(admission.may_show(request))
+        return raw(content, content_type=files[LOADER].content_type, headers=LOADER_HEADERS)
 
     @routes.route("/v/<version:str>/<name:str>", methods=["GET"])
     async def versioned(request: Request, version: str, name: str) -> HTTPResponse:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,14 @@ _FOR_ALL = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": 
 VERSIONED = {**_FOR_ALL, "Cache-Control": "public, max-age=31536000, immutable"}
 """Headers of what never changes under its address."""
 NEWEST = {**_FOR_ALL, "Cache-Control": "public, max-age=300"}
-"""Headers of the loader under the address that stays: five minutes until a new version is seen."""
+"""Headers of what stays under its address when it changes: seen within five minutes."""
+LOADER_HEADERS = {**NEWEST, "Vary": "Referer"}
+"""Of the loader without a version, which knows what the page that asks for it may show."""
+
+
+MAY_SHOW = "__MAY_SHOW__"
+ANY = "*"
+"""In place of municipalities: the page is not known, and asks when the launcher is pressed."""
 
 
 class File(NamedTuple):
@@ -44,7 +52,8 @@ class WidgetFiles:
             "__CHAT_INTEGRITY__": integrity(sources[CHAT]),
             "__CSS_URL__": self.address(STYLES),
         }
-        sources[LOADER] = fill(sources[LOADER], placeholders)
+        self._loader = fill(sources[LOADER], placeholders)
+        sources[LOADER] = fill(self._loader, {MAY_SHOW: ANY})
         self._files = {name: File(sources[name], type_of(name)) for name in sources}
 
     def __getitem__(self, name: str) -> File:
@@ -54,6 +63,10 @@ class WidgetFiles:
     def find(self, version: str, name: str) -> File | None:
         """Return a file of this version, or None when there is no such file or version."""
         return self._files.get(name) if version == self.version else None
+
+    def loader_for(self, municipalities: Iterable[str]) -> bytes:
+        """Return the loader for a page that may show the widget of these municipalities."""
+        return fill(self._loader, {MAY_SHOW: " ".join(municipalities)})
 
     def address(self, name: str) -> str:
         """Return the path under which a file never changes."""

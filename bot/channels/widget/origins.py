@@ -63,6 +63,12 @@ def origin_of(request: Request) -> str:
     return str(request.headers.get("Origin", ""))
 
 
+def page_of(request: Request) -> str:
+    """Return the origin of the page that asked for a file; empty where it does not say."""
+    scheme, separator, rest = str(request.headers.get("Referer", "")).partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}" if separator else ""
+
+
 def readable_by(origin: str) -> dict[str, str]:
     """Return the headers by which a page of `origin` may read a response."""
     headers = {"Vary": "Origin"}

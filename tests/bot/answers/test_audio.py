@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
 def test_an_answer_that_somebody_recorded_has_a_voice_in_that_language(folder: Path) -> None:
     assert audio_for("utter_childcare/who", "ti", folder) == folder / "ti/childcare/who.ogg"
     message = {"answer": "utter_childcare/who", "language": "ti", "text": "…"}
-    assert with_audio(message, "/audio", folder)["audio"] == {"url": "/audio/ti/childcare/who.ogg"}
+    assert with_audio(message, folder)["audio"] == {"url": "/widget/audio/ti/childcare/who.ogg"}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_an_answer_that_somebody_recorded_has_a_voice_in_that_language(folder: P
 def test_any_other_answer_has_none(folder: Path, answer: str | None, language: str | None) -> None:
     assert audio_for(answer, language, folder) is None
     message = {"answer": answer, "language": language}
-    assert with_audio(message, "/audio", folder) == message
+    assert with_audio(message, folder) == message
 
 
 def test_a_recording_is_found_by_its_place(folder: Path) -> None:

@@ -3,6 +3,9 @@
 //
 // What the server says is only ever set as text, never as markup. Nothing is stored but one entry
 // of sessionStorage, which a reload survives and a closed tab does not.
+//
+// First what needs no chat: text, voice, storage, leaving. Then the component: the panel, the
+// conversation, sheets, listening, sending, the session, erasing and leaving.
 
 const HOST = new URL(import.meta.url).origin;
 const STORE = "selam";
@@ -310,10 +313,7 @@ async function fetchStyles() {
 class SelamChat extends HTMLElement {
   static observedAttributes = ["language"];
 
-  // conversation: an id that only copies of this tab know; token: of the session; epoch: how many sessions there were, buttons live as long as theirs;
-  // session: what the server said of languages, words, theme; picked: a language of which the
-  // server does not know yet; items: the conversation, in the order in which it is shown.
-  #state = null;
+  #state = null; // what sessionStorage keeps, see #emptyState
   #root = null;
   #panel = null;
   #sheet = null;
@@ -354,6 +354,7 @@ class SelamChat extends HTMLElement {
       if (window.visualViewport) visualViewport.addEventListener(change, this.#onResize);
     }
     if (this.#state.open || !this.#floating) this.open().catch(console.error);
+    else if (this.#state.items.length) this.#dress().catch(console.error);
   }
 
   disconnectedCallback() {
@@ -420,12 +421,12 @@ class SelamChat extends HTMLElement {
       language,
       chosen,
       open: false,
-      conversation: newId(),
+      conversation: newId(), // only copies of this tab know it
       token: null,
-      epoch: 0,
-      session: null,
-      picked: null,
-      items: [],
+      epoch: 0, // how many sessions there were; buttons live as long as theirs
+      session: null, // what the server said of languages, words, theme
+      picked: null, // a language of which the server does not know yet
+      items: [], // the conversation, in the order in which it is shown
     };
   }
 
@@ -445,6 +446,9 @@ class SelamChat extends HTMLElement {
       this.#part.sheets = {};
     }
     this.#theme();
+    // Not before it is dressed.
+    const launcher = this.#root.querySelector(".launcher");
+    if (launcher) launcher.before(this.#part.away);
   }
 
   /** Set the municipality's design tokens; what is no token of a design system is left out. */
@@ -512,6 +516,7 @@ class SelamChat extends HTMLElement {
       part.foot,
     );
     this.#panel.addEventListener("close", () => this.#closed());
+    part.away = this.#exitButton();
     part.sheetText = make("div", { class: "sheet-text", id: "sheet-text", tabindex: "-1" });
     this.#sheet = make(
       "dialog",
@@ -563,11 +568,12 @@ class SelamChat extends HTMLElement {
     const { direction } = known.find(({ code }) => code === language) || {
       direction: language === "ar" ? "rtl" : "ltr",
     };
-    for (const element of [this.#panel, this.#sheet])
+    for (const element of [this.#panel, this.#sheet, this.#part.away])
       Object.assign(element, { lang: language, dir: direction });
     this.#worded.forEach((write) => write());
     this.#part.title.textContent = this.#given("title") || this.#text("title") || "Selam";
     this.#panel.classList.toggle("bare", !session);
+    this.#offerAway();
     if (!session) return;
     this.#part.form.hidden = this.#part.foot.hidden = false;
     this.#part.contact.hidden = !this.#text("contact_text");
@@ -612,8 +618,14 @@ class SelamChat extends HTMLElement {
     this.#save();
   }
 
+  /** A closed chat that holds a conversation shows the way out beside its launcher. */
+  #offerAway() {
+    this.#part.away.hidden = !this.#state.items.length;
+  }
+
   #closed() {
     this.#hush();
+    this.#offerAway();
     this.#state.open = false;
     this.#save();
     const launcher = this.#root.querySelector(".launcher");
@@ -679,7 +691,8 @@ class SelamChat extends HTMLElement {
   #bringIntoView(element) {
     const { log } = this.#part;
     if (log.scrollHeight > log.clientHeight) log.scrollTop = element.offsetTop - 8;
-    else if (this.#floating) element.scrollIntoView({ block: "nearest" });
+    else if (this.#floating || this.#root.activeElement)
+      element.scrollIntoView({ block: "nearest" });
   }
 
   #herTurn(item) {
@@ -807,7 +820,8 @@ class SelamChat extends HTMLElement {
     if (aloud) text.append(this.#listenButton(aloud, language, this.#state.language, null));
     this.#sheet.showModal();
     // Else the first button has the focus: the quick exit, which a second Enter would press.
-    text.focus();
+    text.focus({ preventScroll: true });
+    this.#sheet.scrollTop = 0;
     this.#onResize();
   }
 
@@ -965,6 +979,10 @@ class SelamChat extends HTMLElement {
     }
     if (reply.status === 429) return this.#slowDown(reply);
     if (!reply.content.message) return "offline";
+    return this.#refused(reply);
+  }
+
+  #refused(reply) {
     this.#note(reply);
     return "refused";
   }
@@ -1043,7 +1061,8 @@ class SelamChat extends HTMLElement {
     }
     if (reply.status === 503 && /paused$/.test(reply.content.type || "")) {
       console.info(`Selam: "${municipality}" has paused the widget.`);
-      return this.#vanish();
+      if (session) return this.#refused(reply);
+      return this.#vanish(reply.content);
     }
     if (reply.status === 429 && session) return this.#slowDown(reply);
     return "offline";
@@ -1070,10 +1089,17 @@ class SelamChat extends HTMLElement {
     return null;
   }
 
-  #vanish() {
+  /** Take the widget off the page; who has pressed the launcher reads first what there is to say. */
+  #vanish({ message, language, direction } = {}) {
     this.#state.open = false;
     forget();
-    this.remove();
+    this.#tell(null);
+    if (message && this.#panel.open) {
+      this.#part.status.replaceChildren(
+        make("div", { lang: language, dir: direction }, ...lines(message, language, direction)),
+      );
+      this.#panel.addEventListener("close", () => this.remove());
+    } else this.remove();
     return "gone";
   }
 
@@ -1146,6 +1172,7 @@ class SelamChat extends HTMLElement {
     this.#part.field.value = "";
     this.#part.log.replaceChildren();
     this.#turns.clear();
+    this.#offerAway();
     forget();
     if (token) await this.#eraseThere(token);
     else this.#tell("erased");

@@ -6,6 +6,8 @@
 
   const tag = document.currentScript;
   const { municipality, language, title, open } = tag.dataset;
+  // What this page may show; the loader of a fixed version does not know and asks when pressed.
+  const mayShow = "__MAY_SHOW__".split(" ");
   const at = (path) => new URL(path, tag.src).href;
   const noConnection = {
     ar: "لا يوجد اتصال. حاولي مرة أخرى.",
@@ -18,7 +20,7 @@
     .corner { position: fixed; z-index: 2147483000; bottom: 1em; right: 1em; display: flex;
       flex-direction: column; align-items: flex-end; gap: .5em; max-width: calc(100vw - 2em); }
     :host([data-position="left"]) .corner { right: auto; left: 1em; align-items: flex-start; }
-    .launcher { font: inherit; display: flex; align-items: center; gap: .6em; min-height: 3.2em;
+    .launcher { font: inherit; font-weight: 600; display: flex; align-items: center; gap: .6em; min-height: 3.2em;
       padding: .5em 1.2em; cursor: pointer; border: 2px solid transparent;
       border-radius: var(--utrecht-button-border-radius, 1.6em); box-shadow: 0 2px 12px rgba(0,0,0,.35);
       background: var(--utrecht-button-primary-action-background-color, #145c58);
@@ -100,6 +102,11 @@
   function put() {
     if (document.querySelector("selam-chat")) return load();
     if (!municipality) return console.error("Selam: the script tag needs data-municipality");
+    // Who holds a conversation still needs the ways to erase it and to leave.
+    if (!mayShow.includes(municipality) && !mayShow.includes("*") && !kept())
+      return console.error(
+        `Selam: no widget: ${location.origin} is not an allowed origin of "${municipality}", or it has paused the widget.`,
+      );
     const chat = document.createElement("selam-chat");
     Object.assign(chat.dataset, tag.dataset, { floating: "" });
     const root = chat.attachShadow({ mode: "open" });
@@ -147,6 +154,6 @@
     }
   }
 
-  if (document.body) put();
+  if (document.readyState !== "loading") put();
   else addEventListener("DOMContentLoaded", put);
 })();

@@ -81,6 +81,13 @@ def test_a_card_stands_in_a_block_of_its_own() -> None:
     assert message.text == "Laat zien:\n\n<pre>Ik wil &lt;graag&gt; &amp; nu</pre>"
 
 
+def test_a_recording_comes_after_the_words_with_their_buttons() -> None:
+    words, recording = make_messages(answer("Bel 112.", "Menu"), voice=b"OggS")
+    assert (words.text, words.voice) == ("Bel 112.", None)
+    assert words.keyboard
+    assert (recording.voice, recording.keyboard) == (b"OggS", None)
+
+
 def test_the_name_of_a_source_leads_to_it_also_in_pieces_of_direction() -> None:
     source = {"name": "Dienst (Toeslagen) & Co", "url": 'https://x.nl/?a=1&b="2"'}
     text = "نص\nالمصدر: \u2066Dienst\u2069 (\u2066Toeslagen\u2069) & \u2066Co\u2069."

@@ -104,6 +104,22 @@ async def test_a_picture_is_sent_with_its_words(
     assert shown.sent["disable_notification"] is True
 
 
+async def test_a_recording_that_she_does_not_take_leaves_the_words(
+    server: TelegramServer, bot: ExtBot, woman: Woman
+) -> None:
+    answer = [OutMessage("Dag"), OutMessage("", voice=b"OggS")]
+    server.failures["sendVoice"].append(Failure(400, {"description": "VOICE_MESSAGES_FORBIDDEN"}))
+
+    numbers, _ = await Sender(bot).send(woman.chat_id, answer)
+    assert [shown.message_id for shown in woman.seen] == numbers
+    assert [shown.text for shown in woman.seen] == ["Dag"]
+
+    numbers, _ = await Sender(bot).send(woman.chat_id, answer)
+    assert [shown.message_id for shown in woman.seen[1:]] == numbers
+    assert woman.seen[-1].sent["voice"] == b"OggS"
+    assert woman.seen[-1].sent["disable_notification"] is True
+
+
 def test_the_secret_of_the_webhook_is_of_this_bot_and_this_selam() -> None:
     settings = [
         Settings(secret=secret, telegram_token=token)

@@ -11,7 +11,8 @@ from bot.content.content import Content
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "selam.js").write_text("load('__CHAT_URL__', '__CHAT_INTEGRITY__', '__CSS_URL__')")
+    loader = "load('__CHAT_URL__', '__CHAT_INTEGRITY__', '__CSS_URL__', '__MAY_SHOW__')"
+    (tmp_path / "selam.js").write_text(loader)
     (tmp_path / "chat.js").write_text("chat")
     (tmp_path / "chat.css").write_text("styles")
     return tmp_path
@@ -21,9 +22,17 @@ def test_the_loader_names_the_files_of_its_own_version(folder: Path) -> None:
     files = WidgetFiles(folder)
     digest = base64.b64encode(hashlib.sha384(b"chat").digest()).decode()
     place = f"/widget/v/{files.version}"
-    expected = f"load('{place}/chat.js', 'sha384-{digest}', '{place}/chat.css')"
+    expected = f"load('{place}/chat.js', 'sha384-{digest}', '{place}/chat.css', '*')"
     assert files["selam.js"].content.decode() == expected
     assert files.find(files.version, "chat.js") == (b"chat", "text/javascript; charset=utf-8")
+
+
+def test_only_the_loader_without_a_version_knows_what_a_page_may_show(folder: Path) -> None:
+    files = WidgetFiles(folder)
+    assert files.loader_for(["utrecht", "zeist"]).endswith(b"'utrecht zeist')")
+    assert files.loader_for([]).endswith(b"'')")
+    assert files.find(files.version, "selam.js") == files["selam.js"]
+    assert files["selam.js"].content.endswith(b"'*')")
 
 
 @pytest.mark.parametrize("name", ["selam.js", "chat.js", "chat.css"])
