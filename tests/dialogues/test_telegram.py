@@ -288,6 +288,41 @@ def test_what_is_too_old_stays_and_she_is_told_how_many(telegram: TelegramProduc
     assert shown.text.endswith("niet verwijderen: 3.")
 
 
+def test_somebody_new_is_told_it_in_all_languages(woman: Woman) -> None:
+    woman.ask(**VOICE)
+    woman.seen[0].date -= TWO_DAYS
+
+    shown = woman.ask("/verberg")
+
+    assert all(words in shown.text for words in HIDDEN.values())
+    assert shown.text.count(": 1") + shown.text.count("፦ 1") == 3
+
+
+@pytest.mark.parametrize("command", ["/wis", "/verberg"])
+def test_an_answer_that_was_on_its_way_goes_too(telegram: TelegramProduct, command: str) -> None:
+    woman = speaking(telegram, "nl")
+    woman.send(ASKS_WHO["nl"])
+    woman.send(command)
+    telegram.server.settle()
+
+    (left,) = woman.seen
+    assert left.text.startswith((GONE["nl"], "De berichten"))
+
+
+def test_a_correction_can_erase_too(telegram: TelegramProduct) -> None:
+    woman = speaking(telegram, "nl")
+    message = woman.message("hallo")
+    telegram.server.arrive(woman.chat_id, {"message": message})
+    woman.ask(ASKS_WHO["nl"])
+    telegram.server.settle()
+    erase = {**message, "text": "/wis", "edit_date": message["date"] + 5}
+    telegram.server.arrive(woman.chat_id, {"edited_message": erase})
+    telegram.server.settle()
+
+    (left,) = woman.seen
+    assert left.text.startswith(GONE["nl"])
+
+
 def test_a_message_that_she_sent_after_erase_stays(telegram: TelegramProduct) -> None:
     woman = speaking(telegram, "nl")
     telegram.server.hold_after = telegram.server.count("sendMessage")
