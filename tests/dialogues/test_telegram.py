@@ -365,6 +365,27 @@ def test_quick_messages_are_answered_in_their_order(woman: Woman) -> None:
     assert ["kinderopvangtoeslag" in text for text in texts[1::5]] == [False] * 3
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_who_floods_is_told_once_and_danger_and_erase_are_heard_all_the_same(
+    telegram: TelegramProduct, content: Content, language: str
+) -> None:
+    woman = speaking(telegram, language)
+    for _ in range(70):
+        woman.send("/menu")
+    telegram.server.settle()
+    slow_down = content.translate(
+        "utter_slow_down", content.answers["utter_slow_down"].text, language
+    ).split("\n")[0]
+    assert [slow_down in shown.text for shown in woman.answers].count(True) == 1
+    assert len(woman.answers) < 70
+
+    assert "112" in woman.ask(INTENTS["crisis_violence"][language]).text.split("\n")[0]
+    woman.send("/wis")
+    telegram.server.settle()
+    (left,) = woman.seen
+    assert left.text.startswith(GONE[language])
+
+
 def test_too_many_requests_are_waited_out(telegram: TelegramProduct, woman: Woman) -> None:
     telegram.server.failures["sendMessage"].append(too_many(1))
     woman.ask("hallo")

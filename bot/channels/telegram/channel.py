@@ -19,6 +19,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channels.exchange import Exchange
+from bot.channels.limits import Limits
 from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
 from bot.channels.telegram.api import make_bot, persistently, webhook_secret
@@ -100,7 +101,8 @@ class Service:
         exchange = Exchange(self._on_new_message, signer, self._content.languages)
         speaker = NlgSpeaker(app.ctx.agent)
         sender = Sender(self._bot)
-        handler = Handler(exchange, self._ledger, sender, speaker, self._settings.secret)
+        limits = Limits(self._settings)
+        handler = Handler(exchange, self._ledger, sender, speaker, limits, self._settings.secret)
         self._go(self._renew())
         self._go(self._run(handler))
 

@@ -12,10 +12,12 @@ from weakref import WeakValueDictionary
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import Forbidden, TelegramError
 
+from bot.channels.danger import is_urgent
 from bot.channels.exchange import Exchange, Incoming
+from bot.channels.limits import Limits
 from bot.channels.telegram.ledger import Claim, Ledger, TakenOver
 from bot.channels.telegram.message import make_messages
-from bot.channels.telegram.received import Kind, Received
+from bot.channels.telegram.received import COMMANDS, Kind, Received
 from bot.channels.telegram.sender import Sender
 from bot.content.content import repository_content
 from bot.pictures import estimate
@@ -58,7 +60,13 @@ class Handler:
     """Handles updates, those of one chat one after another."""
 
     def __init__(
-        self, exchange: Exchange, ledger: Ledger, sender: Sender, speaker: Speaker, secret: bytes
+        self,
+        exchange: Exchange,
+        ledger: Ledger,
+        sender: Sender,
+        speaker: Speaker,
+        limits: Limits,
+        secret: bytes,
     ) -> None:
         """Prepare handling.
 
@@ -67,12 +75,14 @@ class Handler:
             ledger: knows which updates are answered.
             sender: sends the answers.
             speaker: says what is no answer of the conversation.
+            limits: how much one chat may ask.
             secret: key of the pseudonyms.
         """
         self._exchange = exchange
         self._ledger = ledger
         self._sender = sender
         self._speaker = speaker
+        self._limits = limits
         self._secret = secret
         self._waiting: dict[str, set[int]] = {}
         """Numbers of her messages that are not answered yet, by chat."""
@@ -170,7 +180,7 @@ class Handler:
             answers = [await self._wipe("utter_telegram_hidden", received, chat)]
         else:
             async with self._sender.typing(received.chat_id):
-                answers = await self._exchange.answers(self._incoming(received, chat))
+                answers = await self._talk(received, chat)
         erased = any(answer.get("answer") == ERASED for answer in answers)
         if erased:
             answers = [await self._wipe("utter_telegram_erased", received, chat, answers[0])]
@@ -179,7 +189,7 @@ class Handler:
         ]
         self._ledger.sending(received.update_id)
         numbers, unsure = await self._sender.send(received.chat_id, messages)
-        if again or unsure:
+        if messages and (again or unsure):
             if self.catch_up:
                 await self.catch_up()
             known = [*self._ledger.visible(chat), *numbers]
@@ -188,6 +198,21 @@ class Handler:
             )
         # After an erase nothing is kept, not even the number of the message that says so.
         return [] if erased or received.kind is Kind.GROUP else numbers
+
+    async def _talk(self, received: Received, chat: str) -> list[dict[str, Any]]:
+        """Return the answers to a message; of one too many only what must be: help, or a word."""
+        incoming = self._incoming(received, chat)
+        payload = self._exchange.payload(incoming)
+        if (
+            self._limits.may_chat(chat)
+            or payload == COMMANDS["wis"]
+            or is_urgent(received.text, payload)
+            or await self._exchange.danger(incoming)
+        ):
+            return await self._exchange.answers(incoming)
+        if not self._limits.may_be_told(chat):
+            return []
+        return [await self._speaker.say("utter_slow_down", Words(chat, offered=received.offered))]
 
     def _photo(self, answer: dict[str, Any]) -> bytes | None:
         """Return the picture of an answer, or None where it has none or none can be drawn."""

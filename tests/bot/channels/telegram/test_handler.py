@@ -12,6 +12,8 @@ from rasa.core.channels.channel import UserMessage
 from sqlalchemy.engine import Engine
 
 from bot.channels.exchange import Exchange
+from bot.channels.limit_memory import BoundedMemory
+from bot.channels.limits import Limits
 from bot.channels.payloads import PayloadSigner
 from bot.channels.telegram.api import make_bot
 from bot.channels.telegram.handler import Handler, Words
@@ -89,7 +91,8 @@ async def answering(
                 await message.output_channel.send_response(message.sender_id, said)
 
             exchange = Exchange(on_new_message, PayloadSigner(SECRET), content.languages)
-            return Handler(exchange, ledger, Sender(bot), PlainSpeaker(), SECRET)
+            limits = Limits(settings, BoundedMemory())
+            return Handler(exchange, ledger, Sender(bot), PlainSpeaker(), limits, SECRET)
 
         yield make
 
