@@ -69,7 +69,9 @@ class Settings(BaseModel):
         description="page that the quick exit of the web widget opens",
     )
     messages_per_minute: int = Field(
-        20, ge=1, description="messages of one woman in a minute; danger is always answered"
+        20,
+        ge=1,
+        description="messages of one woman in a minute on the web; danger is always answered",
     )
     address_per_minute: int = Field(
         120, ge=1, description="messages from one internet address in a minute"

@@ -182,10 +182,12 @@ class GettextGenerator(NaturalLanguageGenerator):
         if answer is None:
             return None
         turn = replace(turn, answers_form=bool(composition.get("form")))
-        language = self._shown_in(answer, turn) or DEFAULT_LANGUAGE
+        shown_in = self._shown_in(answer, turn)
+        language = shown_in or DEFAULT_LANGUAGE
         parts = [{"response": utter_action, "values": composition.get("values")}]
         parts += composition.get("parts") or []
-        texts = [self._part(part, language) for part in parts]
+        codes = [shown_in] if shown_in else offered_first(turn, self.content)
+        texts = [self._part(part, code) for code in codes for part in parts]
         buttons = [
             self._button(Choice(self._label(choice, language), choice["payload"]), sender_id)
             for choice in composition.get("choices") or []

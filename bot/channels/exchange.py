@@ -120,6 +120,10 @@ class Exchange:
             return [await self.say("utter_sorry", incoming.sender_id)]
         return [self._shown(answer) for answer in message.output_channel.messages]
 
+    def payload(self, incoming: Incoming) -> str | None:
+        """Return what a command or a pressed button stands for; None for words."""
+        return incoming.command or self._signer.read(incoming.text, incoming.sender_id)
+
     async def say(
         self, response: str, sender_id: str, language: str | None = None
     ) -> dict[str, Any]:

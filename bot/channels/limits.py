@@ -1,5 +1,7 @@
 """How many messages one woman, and one address, may send: the same for every web channel.
 
+Telegram shows no address, and has a pace of its own for each chat.
+
 An address is held as an HMAC with a key of the day, never in clear. A message of danger is never
 held up: see `bot.channels.danger`.
 """
@@ -18,6 +20,7 @@ from limits.errors import StorageError
 from limits.storage import Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 from sanic.request import Request
+from telegram.constants import FloodLimit
 
 from bot.channels.limit_memory import BoundedMemory
 from bot.settings import Settings
@@ -53,6 +56,9 @@ class Limits:
         self._messages = RateLimitItemPerMinute(settings.messages_per_minute)
         self._address = RateLimitItemPerMinute(settings.address_per_minute)
         self._looks = RateLimitItemPerMinute(settings.address_per_minute)
+        # Whoever is answered faster makes Telegram hold back the answers to all others too.
+        self._chat = RateLimitItemPerMinute(60 * int(FloodLimit.MESSAGES_PER_SECOND_PER_CHAT))
+        self._told = RateLimitItemPerMinute(1)
         self._sessions = RateLimitItemPerHour(settings.sessions_per_hour)
 
     def message(self, sender_id: str, address: str) -> int:
@@ -70,6 +76,14 @@ class Limits:
     def session(self, address: str) -> int:
         """Count a new session and return the seconds to wait before the next; 0 when it may."""
         return self._wait(self._sessions, f"sessions:{self._pseudonym(address)}")
+
+    def may_chat(self, sender_id: str) -> bool:
+        """Count a message on Telegram and say whether it is no more than Telegram bears."""
+        return not self._wait(self._chat, f"chat:{sender_id}")
+
+    def may_be_told(self, sender_id: str) -> bool:
+        """Say whether she may be told that it is too much: once a minute."""
+        return not self._wait(self._told, f"told:{sender_id}")
 
     def may_look(self, address: str) -> bool:
         """Count a held up message that is looked at for danger, and say whether it may be.

@@ -19,8 +19,9 @@ def as_svg(shapes: Iterable[Shape], title: str) -> str:
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}mm" height="{HEIGHT:g}mm" '
-            f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}">',
-            f"<title>{html.escape(title)}</title>",
+            f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="document" '
+            # No element <title>: the maker of the PDF would complain of it on the screen.
+            f'aria-label="{html.escape(title)}">',
             f'<path fill="#ffffff" d="M0 0h{WIDTH:g}v{HEIGHT:g}h-{WIDTH:g}z"/>',
             *lines,
             "</svg>\n",

@@ -12,7 +12,12 @@ WIDTH, HEIGHT = 210.0, 297.0
 MARGIN = 14.0
 CODE = 74.0
 """The side of the code: it can be scanned from two metres."""
-_TOP, _BLOCK = 159.0, 33.5
+_FIRST, _LAST, _BETWEEN = 162.0, 17.0, 14.5
+"""The base line of the first language; from the first to the last line of one; to the next one."""
+_LARGER = {"ltr": 1.0, "rtl": 1.2}
+"""Arabic letters are smaller than others of the same size,"""
+_LEADING = {"ltr": 1.0, "rtl": 1.4}
+"""and have signs far above and below, so that their lines need more room."""
 _ENGLISH = ("en", "ltr")
 INK, ACCENT = "#1c2b2d", "#7a1f5c"
 
@@ -46,33 +51,34 @@ def make_sheet(content: Content, link: str, place: str) -> list[Shape]:
         NoLetter: when the fonts lack a letter of a text.
     """
     shapes = [
-        _centred(shape("Selam", "ltr", bold=True), 29.0, 22.0, ACCENT, "nl"),
-        _centred(shape("ሰላም", "ltr", bold=True), 42.0, 11.0, INK, "ti", -24.0),
-        _centred(shape("سلام", "rtl", bold=True), 42.0, 11.0, INK, "ar", 24.0),
-        _centred(shape(place, "ltr"), 53.0, 7.0, INK, "nl"),
-        Shape(_code_path(link, (WIDTH - CODE) / 2, 64.0), INK, link, "nl"),
-        _centred(shape(link.removeprefix("https://").partition("?")[0], "ltr"), 151.0, 5.0, INK,
+        _centred(shape("Selam", "ltr", bold=True), 27.5, 22.0, ACCENT, "nl"),
+        _centred(shape("ሰላም", "ltr", bold=True), 39.0, 11.0, INK, "ti", -24.0),
+        _centred(shape("سلام", "rtl", bold=True), 39.0, 11.0, INK, "ar", 24.0),
+        _centred(shape(place, "ltr"), 50.0, 7.0, INK, "nl"),
+        Shape(_code_path(link, (WIDTH - CODE) / 2, 61.0), INK, link, "nl"),
+        _centred(shape(link.removeprefix("https://").partition("?")[0], "ltr"), 148.0, 5.0, INK,
                  "nl"),
     ]  # fmt: skip
     speaks = content.languages.speaks
     languages = [(code, language.direction) for code, language in speaks.items()]
-    for number, (code, direction) in enumerate([*languages, _ENGLISH]):
-        shapes += _block(content, code, direction, _TOP + number * _BLOCK)
+    y = _FIRST
+    for code, direction in [*languages, _ENGLISH]:
+        shapes += _block(content, code, direction, y)
+        y += _LAST * _LEADING[direction] + _BETWEEN
     return shapes
 
 
-def _block(content: Content, code: str, direction: str, top: float) -> Iterator[Shape]:
-    """Yield the lines of one language."""
+def _block(content: Content, code: str, direction: str, y: float) -> Iterator[Shape]:
+    """Yield the lines of one language, from the base line `y` on."""
     rows = (
-        (("title",), 9.0, 8.6, True, ACCENT),
-        (("text",), 18.0, 6.0, False, INK),
-        (("free", "scan"), 26.0, 6.0, False, INK),
+        (("title",), 0.0, 8.6, True, ACCENT),
+        (("text",), 9.0, 6.0, False, INK),
+        (("free", "scan"), _LAST, 6.0, False, INK),
     )
     for names, down, size, bold, colour in rows:
-        words = " ".join(_words(content, name, code) for name in names)
-        # Arabic letters are smaller than others of the same size.
-        larger = size * 1.2 if direction == "rtl" else size
-        yield _centred(shape(words, direction, bold), top + down, larger, colour, code)
+        line = shape(" ".join(_words(content, name, code) for name in names), direction, bold)
+        down, size = down * _LEADING[direction], size * _LARGER[direction]
+        yield _centred(line, y + down, size, colour, code)
 
 
 def _words(content: Content, name: str, code: str) -> str:

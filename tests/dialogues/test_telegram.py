@@ -288,6 +288,41 @@ def test_what_is_too_old_stays_and_she_is_told_how_many(telegram: TelegramProduc
     assert shown.text.endswith("niet verwijderen: 3.")
 
 
+def test_somebody_new_is_told_it_in_all_languages(woman: Woman) -> None:
+    woman.ask(**VOICE)
+    woman.seen[0].date -= TWO_DAYS
+
+    shown = woman.ask("/verberg")
+
+    assert all(words in shown.text for words in HIDDEN.values())
+    assert shown.text.count(": 1") + shown.text.count("፦ 1") == 3
+
+
+@pytest.mark.parametrize("command", ["/wis", "/verberg"])
+def test_an_answer_that_was_on_its_way_goes_too(telegram: TelegramProduct, command: str) -> None:
+    woman = speaking(telegram, "nl")
+    woman.send(ASKS_WHO["nl"])
+    woman.send(command)
+    telegram.server.settle()
+
+    (left,) = woman.seen
+    assert left.text.startswith((GONE["nl"], "De berichten"))
+
+
+def test_a_correction_can_erase_too(telegram: TelegramProduct) -> None:
+    woman = speaking(telegram, "nl")
+    message = woman.message("hallo")
+    telegram.server.arrive(woman.chat_id, {"message": message})
+    woman.ask(ASKS_WHO["nl"])
+    telegram.server.settle()
+    erase = {**message, "text": "/wis", "edit_date": message["date"] + 5}
+    telegram.server.arrive(woman.chat_id, {"edited_message": erase})
+    telegram.server.settle()
+
+    (left,) = woman.seen
+    assert left.text.startswith(GONE["nl"])
+
+
 def test_a_message_that_she_sent_after_erase_stays(telegram: TelegramProduct) -> None:
     woman = speaking(telegram, "nl")
     telegram.server.hold_after = telegram.server.count("sendMessage")
@@ -328,6 +363,27 @@ def test_quick_messages_are_answered_in_their_order(woman: Woman) -> None:
     assert texts[:5] == texts[5:10] or "kinderopvangtoeslag" in texts[5]
     assert ["kinderopvangtoeslag" in text for text in texts[::5]] == [True] * 3
     assert ["kinderopvangtoeslag" in text for text in texts[1::5]] == [False] * 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_who_floods_is_told_once_and_danger_and_erase_are_heard_all_the_same(
+    telegram: TelegramProduct, content: Content, language: str
+) -> None:
+    woman = speaking(telegram, language)
+    for _ in range(70):
+        woman.send("/menu")
+    telegram.server.settle()
+    slow_down = content.translate(
+        "utter_slow_down", content.answers["utter_slow_down"].text, language
+    ).split("\n")[0]
+    assert [slow_down in shown.text for shown in woman.answers].count(True) == 1
+    assert len(woman.answers) < 70
+
+    assert "112" in woman.ask(INTENTS["crisis_violence"][language]).text.split("\n")[0]
+    woman.send("/wis")
+    telegram.server.settle()
+    (left,) = woman.seen
+    assert left.text.startswith(GONE[language])
 
 
 def test_too_many_requests_are_waited_out(telegram: TelegramProduct, woman: Woman) -> None:

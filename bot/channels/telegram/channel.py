@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import logging
 import secrets
+import traceback
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
@@ -18,12 +19,13 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channels.exchange import Exchange
+from bot.channels.limits import Limits
 from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
 from bot.channels.telegram.api import make_bot, persistently, webhook_secret
 from bot.channels.telegram.handler import CHANNEL, Handler
 from bot.channels.telegram.ledger import LEASE_SECONDS, Ledger
-from bot.channels.telegram.poller import LEASE, Poller, parse_update
+from bot.channels.telegram.poller import LEASE, WAIT_SECONDS, Poller, parse_update
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.received import ALLOWED_UPDATES, Reader
 from bot.channels.telegram.sender import Sender
@@ -99,12 +101,15 @@ class Service:
         exchange = Exchange(self._on_new_message, signer, self._content.languages)
         speaker = NlgSpeaker(app.ctx.agent)
         sender = Sender(self._bot)
-        handler = Handler(exchange, self._ledger, sender, speaker, self._settings.secret)
+        limits = Limits(self._settings)
+        handler = Handler(exchange, self._ledger, sender, speaker, limits, self._settings.secret)
         self._go(self._renew())
         self._go(self._run(handler))
 
     def _go(self, work: Coroutine[Any, Any, None]) -> None:
-        self._tasks.append(asyncio.create_task(work))
+        task = asyncio.create_task(work)
+        task.add_done_callback(_tell_failure)
+        self._tasks.append(task)
 
     async def stop(self, app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         """Stop; what is not answered comes again to the next start or another worker."""
@@ -138,16 +143,27 @@ class Service:
         )
         self._handler = handler
         if self._settings.public_url:
-            if self._ledger.take(LEASE):
-                await self._set_webhook()
-                await self._set_profile()
+            await self._lead()
+            await self._set_webhook()
+            await self._set_profile()
             return
         await persistently(self._bot.delete_webhook)
         self._poller = Poller(self._bot, self._reader, handler, self._ledger)
         handler.catch_up = self._poller.catch_up
-        if self._ledger.take(LEASE):
-            self._go(self._set_profile())
+        self._go(self._set_profile())
         await self._poller.run()
+
+    async def _lead(self) -> None:
+        """Wait until this worker speaks for all: one that was killed still does for a moment."""
+        while not self._leads():
+            await asyncio.sleep(WAIT_SECONDS)
+
+    def _leads(self) -> bool:
+        try:
+            return self._ledger.take(LEASE)
+        except SQLAlchemyError as error:
+            logger.error("the database failed: %s", type(error).__name__)
+            return False
 
     async def _set_webhook(self) -> None:
         address = f"{self._settings.public_url}/webhooks/{CHANNEL}/webhook"
@@ -166,6 +182,7 @@ class Service:
             )
 
     async def _set_profile(self) -> None:
+        await self._lead()
         api, token = self._settings.telegram_api, self._settings.telegram_token
         await set_profile(Bot(token, base_url=api), self._content)
 
@@ -175,7 +192,9 @@ class Service:
         An answer other than 200 makes Telegram deliver the update again, later.
         """
         given = request.headers.get(_SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self._webhook_secret.encode()):
+        # Bytes that are no text come as surrogates.
+        given_bytes = given.encode(errors="surrogateescape")
+        if not hmac.compare_digest(given_bytes, self._webhook_secret.encode()):
             return problem(403, "this address is for Telegram")
         try:
             update = request.json
@@ -193,3 +212,10 @@ class Service:
         # A request that Telegram gives up must not take the answer with it.
         await asyncio.shield(delivery)
         return empty(200)
+
+
+def _tell_failure(task: asyncio.Task[None]) -> None:
+    """Log why a task that nobody waits for has ended: without its words, which may be hers."""
+    if not task.cancelled() and (error := task.exception()):
+        logger.error("a part of Telegram has stopped: %s", type(error).__name__)
+        logger.error("%s", "".join(traceback.format_tb(error.__traceback__)))

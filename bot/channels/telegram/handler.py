@@ -4,19 +4,21 @@ import asyncio
 import logging
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
 from sqlalchemy.exc import SQLAlchemyError
-from telegram.error import Forbidden
+from telegram.error import Forbidden, TelegramError
 
 from bot.answers.audio import audio_for
+from bot.channels.danger import is_urgent
 from bot.channels.exchange import Exchange, Incoming
+from bot.channels.limits import Limits
 from bot.channels.telegram.ledger import Claim, Ledger, TakenOver
 from bot.channels.telegram.message import make_messages
-from bot.channels.telegram.received import Kind, Received
+from bot.channels.telegram.received import COMMANDS, Kind, Received
 from bot.channels.telegram.sender import Sender
 from bot.content.content import repository_content
 from bot.pictures import estimate
@@ -59,7 +61,13 @@ class Handler:
     """Handles updates, those of one chat one after another."""
 
     def __init__(
-        self, exchange: Exchange, ledger: Ledger, sender: Sender, speaker: Speaker, secret: bytes
+        self,
+        exchange: Exchange,
+        ledger: Ledger,
+        sender: Sender,
+        speaker: Speaker,
+        limits: Limits,
+        secret: bytes,
     ) -> None:
         """Prepare handling.
 
@@ -68,21 +76,33 @@ class Handler:
             ledger: knows which updates are answered.
             sender: sends the answers.
             speaker: says what is no answer of the conversation.
+            limits: how much one chat may ask.
             secret: key of the pseudonyms.
         """
         self._exchange = exchange
         self._ledger = ledger
         self._sender = sender
         self._speaker = speaker
+        self._limits = limits
         self._secret = secret
+        self._waiting: dict[str, set[int]] = {}
+        """Numbers of her messages that are not answered yet, by chat."""
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self.catch_up: Callable[[], Awaitable[None]] | None = None
         """Waits until the messages that she wrote meanwhile are remembered; a webhook cannot."""
 
     def remember(self, received: Iterable[Received]) -> None:
-        """Keep the numbers of her messages, so that she can have them deleted."""
-        hers = (one for one in received if one.hers and one.kind in (Kind.TALK, Kind.HIDE))
-        self._ledger.remember((self._chat(one), one.message_id) for one in hers)
+        """Keep the numbers of her messages, so that she can have them deleted.
+
+        Not of an update that comes again: she may have had everything erased since.
+        """
+        hers = [one for one in received if one.hers and one.kind in (Kind.TALK, Kind.HIDE)]
+        for one in hers:
+            self._waiting.setdefault(self._chat(one), set()).add(one.message_id)
+        unseen = self._ledger.unseen(one.update_id for one in hers)
+        self._ledger.remember(
+            (self._chat(one), one.message_id) for one in hers if one.update_id in unseen
+        )
 
     async def handle(self, received: Received) -> None:
         """Answer an update, unless it is answered already.
@@ -97,14 +117,25 @@ class Handler:
             claim = await self._claim(received.update_id, chat)
             if claim is Claim.DONE:
                 return
+            shown: list[int] = []
             try:
                 shown = await self._answer(received, chat, claim is Claim.SEND_AGAIN)
                 self._ledger.done(received.update_id, chat, shown)
             except TakenOver:
                 logger.warning("another worker took over an update")
+                with suppress(TelegramError):  # the other one's answer stays
+                    await self._sender.delete(received.chat_id, shown)
             except (SQLAlchemyError, asyncio.CancelledError):
                 self._ledger.release_chat(chat)
                 raise
+            finally:
+                self._waits_no_more(chat, received.message_id)
+
+    def _waits_no_more(self, chat: str, number: int) -> None:
+        waiting = self._waiting.get(chat, set())
+        waiting.discard(number)
+        if not waiting:
+            self._waiting.pop(chat, None)
 
     def _chat(self, received: Received) -> str:
         return pseudonym(CHANNEL, str(received.chat_id), self._secret)
@@ -123,7 +154,7 @@ class Handler:
 
     async def _answer(self, received: Received, chat: str, again: bool) -> list[int]:
         """Answer an update and return the numbers of the messages that are to be remembered."""
-        if received.album and not self._first_of_album(received):
+        if received.album and not self._first_of_album(received) and not received.text:
             return []
         acknowledged = received.button and asyncio.create_task(
             self._sender.acknowledge(received.button)
@@ -150,7 +181,7 @@ class Handler:
             answers = [await self._wipe("utter_telegram_hidden", received, chat)]
         else:
             async with self._sender.typing(received.chat_id):
-                answers = await self._exchange.answers(self._incoming(received, chat))
+                answers = await self._talk(received, chat)
         erased = any(answer.get("answer") == ERASED for answer in answers)
         if erased:
             answers = [await self._wipe("utter_telegram_erased", received, chat, answers[0])]
@@ -161,14 +192,30 @@ class Handler:
         ]
         self._ledger.sending(received.update_id)
         numbers, unsure = await self._sender.send(received.chat_id, messages)
-        if again or unsure:
+        if messages and (again or unsure):
             if self.catch_up:
                 await self.catch_up()
+            known = [*self._ledger.visible(chat), *numbers]
             await self._sender.delete_strays(
-                received.chat_id, received.message_id, numbers[0], self._ledger.visible(chat)
+                received.chat_id, received.message_id, numbers[-1], known
             )
         # After an erase nothing is kept, not even the number of the message that says so.
         return [] if erased or received.kind is Kind.GROUP else numbers
+
+    async def _talk(self, received: Received, chat: str) -> list[dict[str, Any]]:
+        """Return the answers to a message; of one too many only what must be: help, or a word."""
+        incoming = self._incoming(received, chat)
+        payload = self._exchange.payload(incoming)
+        if (
+            self._limits.may_chat(chat)
+            or payload == COMMANDS["wis"]
+            or is_urgent(received.text, payload)
+            or await self._exchange.danger(incoming)
+        ):
+            return await self._exchange.answers(incoming)
+        if not self._limits.may_be_told(chat):
+            return []
+        return [await self._speaker.say("utter_slow_down", Words(chat, offered=received.offered))]
 
     def _photo(self, answer: dict[str, Any]) -> bytes | None:
         """Return the picture of an answer, or None where it has none or none can be drawn."""
@@ -194,17 +241,23 @@ class Handler:
     async def _wipe(
         self, name: str, received: Received, chat: str, instead_of: dict[str, Any] | None = None
     ) -> dict[str, Any]:
-        """Delete the visible messages up to this one and return the answer that says so."""
-        numbers = self._ledger.visible(chat)
-        if received.hers:
-            numbers = [number for number in numbers if number <= received.message_id]
-        left = await self._sender.delete(received.chat_id, numbers)
+        """Delete the visible messages and return the answer that says so.
+
+        All but those that she sent after this one: they are still to be answered.
+        """
+        later = self._waiting.get(chat, set()) - {received.message_id}
+        numbers = [number for number in self._ledger.visible(chat) if number not in later]
+        try:
+            left = await self._sender.delete(received.chat_id, numbers)
+        except Forbidden:  # she blocked the bot meanwhile: what is kept of her goes all the same
+            self._ledger.forget(chat, numbers)
+            raise
         self._ledger.forget(chat, numbers)
         language = instead_of.get("language") if instead_of else None
         return await self._speaker.say(name, Words(chat, language, received.offered, left))
 
     def _first_of_album(self, received: Received) -> bool:
-        """Say whether this is the message for which an album is answered: its first."""
+        """Say whether this is the first message of an album: one without words is answered once."""
         album = pseudonym("telegram album", str(received.album), self._secret)
         return self._ledger.take(f"telegram album {album}", str(received.update_id), ALBUM_SECONDS)
 

@@ -157,6 +157,16 @@ class Ledger:
         mine = (LEASES.c.name == chat_lease(chat)) & (LEASES.c.owner == self._owner)
         connection.execute(sa.delete(LEASES).where(mine))
 
+    def unseen(self, update_ids: Iterable[int]) -> set[int]:
+        """Return those of the updates that nobody has claimed yet."""
+        asked = set(update_ids)
+        if not asked:
+            return asked
+        number = TELEGRAM_UPDATES.c.update_id
+        with self._engine.connect() as connection:
+            found = connection.execute(sa.select(number).where(number.in_(asked)))
+            return asked.difference(found.scalars())
+
     def remember(self, messages: Iterable[tuple[str, int]]) -> None:
         """Keep which messages are visible: pairs of chat (pseudonym) and message number."""
         if messages := list(messages):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from telegram import CallbackQuery, Chat, Message, Update
 from telegram.constants import ChatType
+from telegram.ext import filters
 
 from bot.content.places import Places
 
@@ -154,7 +155,7 @@ class Reader:
             place = self._places.nearest_municipality(location.latitude, location.longitude)
             # Abroad it names no place, so that she is asked where she lives.
             return f"tell_place:{place}" if place else "tell_place"
-        return "sent_media" if message.effective_attachment else ""
+        return "" if filters.StatusUpdate.ALL.check_update(Update(0, message)) else "sent_media"
 
     def _offered(self, language_code: str | None) -> str | None:
         code = (language_code or "")[:2].lower()

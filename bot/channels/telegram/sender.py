@@ -38,23 +38,23 @@ class Sender:
         self._typing_after = typing_after
 
     async def send(self, chat_id: int, messages: Sequence[OutMessage]) -> tuple[list[int], bool]:
-        """Send messages, silently and without previews.
+        """Send messages, silently and without previews; a refused photo or recording is left out.
 
         Returns:
             their numbers, and whether one of them may have been sent twice.
 
         Raises:
-            telegram.error.TelegramError: when Telegram refuses a message or she blocked the bot.
+            telegram.error.TelegramError: when Telegram refuses a text or she blocked the bot.
         """
         numbers, unsure = [], False
         for message in messages:
             try:
                 sent, unsure_now = await persistently(partial(self._one, chat_id, message))
-            except BadRequest as error:
-                if not message.voice:
+            except BadRequest:
+                if not message.photo and not message.voice:
                     raise
-                # Some forbid voice messages; the same stands in the words before it.
-                logger.info("a recording was not sent: %s", error.message)
+                # Some forbid voice messages; the words are a message of their own in either case.
+                logger.warning("Telegram refused a picture or a recording")
                 continue
             unsure = unsure or unsure_now
             numbers.append(sent.message_id)
@@ -110,8 +110,8 @@ class Sender:
 
         Args:
             chat_id: Telegram's number of the chat.
-            after: the number of her message; `sent` that of the answer that was now sent.
-            known: messages between these two that belong there: hers, and other answers.
+            after: the number of her message; `sent` the last one of the answer now sent.
+            known: messages between these two that belong there: hers, and all answers.
         """
         between = range(max(after + 1, sent - STRAYS), sent)
         strays = sorted(set(between).difference(known))

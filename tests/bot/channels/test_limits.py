@@ -50,6 +50,17 @@ def test_a_woman_may_send_so_many_messages_and_is_told_how_long_to_wait(
     assert limits.message("her", HOME) == 0
 
 
+def test_a_chat_on_telegram_gets_as_much_as_telegram_bears_and_is_told_so_once(
+    limits: Limits, clock: Clock
+) -> None:
+    assert [limits.may_chat("her") for _ in range(61)] == [True] * 60 + [False]
+    assert limits.may_chat("another")
+    assert [limits.may_be_told("her") for _ in range(2)] == [True, False]
+    clock.now += 60
+    assert limits.may_chat("her")
+    assert limits.may_be_told("her")
+
+
 def test_held_up_messages_are_looked_at_as_often_as_an_address_may_send(
     limits: Limits, clock: Clock
 ) -> None:

@@ -1,15 +1,18 @@
+import itertools
 import re
 from pathlib import Path
 
 import pytest
 import zxingcpp
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.svgLib.path import parse_path
 from PIL import Image, ImageDraw
 
 from bot.command.poster import make_poster
 from bot.content.content import Content
 from bot.poster.drawing import as_pdf, as_svg
 from bot.poster.shaping import NoLetter, shape
-from bot.poster.sheet import HEIGHT, MARGIN, WIDTH, make_sheet
+from bot.poster.sheet import HEIGHT, MARGIN, WIDTH, Shape, make_sheet
 from bot.settings import Settings
 from tests.telegram_server import BOT, TOKEN, telegram_server
 
@@ -25,6 +28,15 @@ def scanned(svg: str) -> list[str]:
         left, top, width = float(x) * 4, float(y) * 4, float(side) * 4
         draw.rectangle((left, top, left + width - 1, top + width - 1), fill=0)
     return [code.text for code in zxingcpp.read_barcodes(image)]
+
+
+def bounds_of(one: Shape) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what is drawn."""
+    pen = BoundsPen(None)
+    parse_path(one.path, pen)
+    assert pen.bounds
+    left, top, right, bottom = pen.bounds
+    return left, top, right, bottom
 
 
 def test_the_code_opens_the_chat_for_this_municipality(content: Content) -> None:
@@ -49,6 +61,26 @@ def test_everything_stays_on_the_sheet(content: Content, place: str) -> None:
         numbers = [float(x) for x in re.findall(r"M([\d.-]+)", one.path)]
         assert min(numbers) >= MARGIN
         assert max(numbers) <= WIDTH - MARGIN
+
+
+def test_no_line_touches_the_next_and_all_stand_in_the_margins(content: Content) -> None:
+    bounds = [bounds_of(one) for one in make_sheet(content, LINK, "'s-Gravenhage")]
+    for left, top, right, bottom in bounds:
+        assert min(left, top, WIDTH - right, HEIGHT - bottom) > MARGIN - 4
+    for (_, _, _, bottom), (_, top, _, _) in itertools.pairwise(bounds[2:]):
+        assert bottom < top
+
+
+def test_around_the_code_it_stays_white_for_four_squares(content: Content) -> None:
+    shapes = make_sheet(content, LINK, "Bergen (Limburg) jjggyy")
+    code = next(one for one in shapes if one.words == LINK)
+    _, code_top, _, code_bottom = bounds_of(code)
+    squares = re.match(r"M[\d. ]+h([\d.]+)", code.path)
+    assert squares
+    quiet = 4 * float(squares[1])
+    for one in shapes:
+        _, top, _, bottom = bounds_of(one)
+        assert one is code or bottom < code_top - quiet or top > code_bottom + quiet, one.words
 
 
 def test_arabic_letters_are_joined_and_run_from_right_to_left() -> None:
@@ -88,7 +120,10 @@ def test_the_pdf_is_one_sheet_of_a4_without_fonts(content: Content) -> None:
 
 
 def test_the_command_writes_both_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with telegram_server() as server:
@@ -98,7 +133,9 @@ def test_the_command_writes_both_files(
     svg = (tmp_path / "selam-poster-utrecht.svg").read_text(encoding="utf-8")
     assert scanned(svg) == [f"https://t.me/{BOT['username']}?start=utrecht"]
     assert (tmp_path / "selam-poster-utrecht.pdf").stat().st_size > 10_000
-    assert "selam-poster-utrecht.pdf" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert told.out.split() == ["selam-poster-utrecht.svg", "selam-poster-utrecht.pdf"]
+    assert (told.err, caplog.text) == ("", "")
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,16 @@ from typing import Any
 import pytest
 from telegram import Bot, Update
 
+from bot.channels.telegram.api import make_bot
+from bot.channels.telegram.poller import parse_update
 from bot.channels.telegram.received import Kind, Reader, Received
 from bot.content.content import Content
+from bot.settings import Settings
 from tests.telegram_server import BOT, TOKEN
 
 CHAT = {"id": 77, "type": "private", "first_name": "Fatima"}
 USER = {"id": 77, "is_bot": False, "first_name": "Fatima", "language_code": "ar-SY"}
+SETTINGS = Settings(secret=b"s" * 32, telegram_token=TOKEN)
 GROUP = {"id": -5, "type": "group", "title": "Vrouwen"}
 
 
@@ -119,6 +123,60 @@ def test_nothing_of_a_group_goes_further(read: Any) -> None:
 def test_channels_are_not_answered(read: Any, kind: str) -> None:
     channel = {"id": -9, "type": "channel", "title": "Nieuws"}
     assert read(kind, chat=channel, text="@SelamTestBot").kind is Kind.NOTHING
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"dice": {"emoji": "🎲", "value": 1}},
+        {"poll": {"id": "1", "question": "?", "options": [], "total_voter_count": 0,
+                  "is_closed": False, "is_anonymous": True, "type": "regular",
+                  "allows_multiple_answers": False, "allows_revoting": True,
+                  "members_only": False}},
+        {"video_note": {"file_id": "f", "file_unique_id": "u", "length": 9, "duration": 3}},
+        {"checklist": {"title": "Lijst", "tasks": [{"id": 1, "text": "melk"}]}},
+        {"story": {"id": 1, "chat": CHAT}},
+        {"what_the_library_does_not_know_yet": {"id": 1}},
+    ],
+)  # fmt: skip
+def test_whatever_she_sends_is_answered(read: Any, sent: dict[str, Any]) -> None:
+    assert read(**sent).command == "sent_media"
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 9}},
+        {"write_access_allowed": {}},
+        {"checklist_tasks_done": {"marked_as_done_task_ids": [1]}},
+    ],
+)
+def test_what_telegram_says_in_her_name_is_not_answered(read: Any, service: dict[str, Any]) -> None:
+    assert read(**service).kind is Kind.NOTHING
+
+
+def test_an_update_of_another_kind_is_not_answered(content: Content) -> None:
+    reader, bot = Reader(BOT["id"], BOT["username"], ("ar",), content.places), make_bot(SETTINGS)
+    message = {"message_id": 9, "date": 1, "chat": CHAT, "from": USER, "text": "hallo"}
+    for update in (
+        {"business_message": {**message, "business_connection_id": "b"}},
+        {"poll_answer": {"poll_id": "1", "user": USER, "option_ids": [0]}},
+        {"what_the_library_does_not_know_yet": message},
+        {"message": {**message, "date": 10**30}},
+        {"message": []},
+        {"callback_query": {"id": "q"}},
+    ):
+        assert parse_update({"update_id": 1, **update}, bot, reader) == Received(1)
+
+
+def test_a_button_of_a_message_that_is_gone_still_works(content: Content) -> None:
+    reader, bot = Reader(BOT["id"], BOT["username"], ("ar",), content.places), make_bot(SETTINGS)
+    pressed = {"id": "q", "from": USER, "chat_instance": "1", "data": "/menu~x"}
+    gone = {"chat": CHAT, "message_id": 9, "date": 0}
+    for query in ({**pressed, "message": gone}, {**pressed, "inline_message_id": "i"}):
+        received = parse_update({"update_id": 1, "callback_query": query}, bot, reader)
+        assert (received.kind, received.chat_id) == (Kind.TALK, CHAT["id"])
+        assert (received.text, received.button, received.hers) == ("/menu~x", "q", False)
 
 
 def test_other_bots_are_not_answered(read: Any) -> None:

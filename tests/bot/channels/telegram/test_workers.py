@@ -83,7 +83,7 @@ def test_the_same_update_at_both_workers_at_once_is_answered_once(
     assert [len(woman.answers) for woman in women] == [1] * 10
 
 
-@pytest.mark.parametrize("secret", ["", "wrong", "0" * 64])
+@pytest.mark.parametrize("secret", ["", "wrong", "0" * 64, "\x80é"])
 def test_nobody_else_can_bring_an_update(product: TelegramProduct, secret: str) -> None:
     woman = Woman(product.server)
     update = {"update_id": 9_100_000, "message": woman.message("hallo")}
@@ -106,9 +106,11 @@ def test_killed_and_started_again_telegram_brings_what_was_not_answered(
     server.wait(lambda: server.count("sendMessage") >= (server.hold_after or 0) + 5)
 
     product.kill()
+    registered = server.count("setWebhook")
     server.let_go()
     product.start()
     server.webhook_base = product.base
     server.settle()
 
     assert [[shown.hers for shown in woman.seen] for woman in women] == [[True, False]] * 30
+    server.wait(lambda: server.count("setWebhook") > registered)
