@@ -5,6 +5,7 @@ How forms work here, and why the actions stay silent at times, is told in `actio
 the question is asked (again). With the result everything is forgotten.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -88,7 +89,7 @@ class ValidateEstimateForm(Action):
         if command == "back":
             return self._go_on(interview, interview.go_back(answers))
         if command == "change":
-            return self._go_on(interview, answers, _what_to_change(interview, answers))
+            return self._change(interview, answers, interview.named(answers, reply))
         if command == "again":
             return self._go_on(interview, {}, Note(Message("utter_estimate_start")))
         if reply.startswith(CHANGE):
@@ -105,8 +106,16 @@ class ValidateEstimateForm(Action):
                 return []
             unclear = outcome.message or Message("utter_estimate_problem_unclear")
             return self._go_on(interview, answers, Note(unclear))
+        if outcome.change:
+            return self._change(interview, answers, outcome.change)
         note = Note(outcome.message, outcome.buttons) if outcome.message else None
         return self._go_on(interview, outcome.answers, note)
+
+    def _change(self, interview: Interview, answers: Answers, names: Sequence[str]) -> Events:
+        """Ask one question again; which, where she named none or several of the answers."""
+        if len(names) == 1:
+            return self._go_on(interview, interview.change(answers, names[0]))
+        return self._go_on(interview, answers, _what_to_change(interview, answers, names))
 
     @staticmethod
     def _go_on(interview: Interview, answers: Answers, note: Note | None = None) -> Events:
@@ -117,10 +126,11 @@ class ValidateEstimateForm(Action):
         return [SlotSet("estimate", kept), SlotSet("estimate_done", done)]
 
 
-def _what_to_change(interview: Interview, answers: Answers) -> Note:
-    """Return the question which answer she wants to change."""
+def _what_to_change(interview: Interview, answers: Answers, names: Sequence[str]) -> Note:
+    """Return the question which answer she wants to change, of those to the questions `names`."""
     buttons = tuple(
-        Button(f"{CHANGE}{button.reply}", button.label) for button in interview.changeable(answers)
+        Button(f"{CHANGE}{button.reply}", button.label)
+        for button in interview.changeable(answers, names)
     )
     return Note(Message("utter_estimate_ask_change"), buttons)
 

@@ -16,6 +16,8 @@ from bot.content.childcare_rules import ChildcareRules, rules_on
 
 OTHER_WAYS = ("childcare/medical_social", "childcare/toddler", "childcare/partner_home")
 FIND_CARE = ("childcare/provider", "childcare/toddler")
+NEXT_YEAR_IS_NEAR = datetime.timedelta(days=92)
+"""Before the end of the year: childcare that she looks for now may begin in the next one."""
 NEXT_STEPS = ("childcare/apply", "childcare/whose_name", "childcare/own_part")
 
 
@@ -53,7 +55,7 @@ def make_result(answers: Answers, years: Sequence[ChildcareRules], day: datetime
         nothing = Message("utter_estimate_nothing_counts")
         return Result(((*_not_registered(answers), nothing),), FIND_CARE, made)
     unsure = (Message(f"utter_estimate_unsure_{reason}") for reason in made.unsure)
-    doubts = (*unsure, *_year(rules, day), *_income(answers, rules))
+    doubts = (*unsure, *_year(rules, years, day), *_income(answers, rules))
     details = (
         tuple(part)
         for child in _children(answers)
@@ -115,10 +117,16 @@ def _total(made: Estimate) -> Message:
     )
 
 
-def _year(rules: ChildcareRules, day: datetime.date) -> Iterator[Message]:
+def _year(
+    rules: ChildcareRules, years: Sequence[ChildcareRules], day: datetime.date
+) -> Iterator[Message]:
+    """Yield that the amounts of this year, or near its end those of the next, are not final."""
     if not rules.is_final_on(day):
         values = {"year": year(day.year), "year_used": year(rules.year)}
         yield Message("utter_estimate_year_not_final", values)
+    elif rules.until - day < NEXT_YEAR_IS_NEAR and rules is years[-1]:
+        values = {"year": year(rules.year + 1), "year_used": year(rules.year)}
+        yield Message("utter_estimate_next_year", values)
 
 
 def _line(low: Line, high: Line) -> Message:

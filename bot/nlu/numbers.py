@@ -226,7 +226,9 @@ def _with_halves(pieces: list[Piece | None]) -> Iterator[Piece | None]:
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         is_one = piece and piece.entry.weak and piece.entry.values == (Decimal(1),)
         before_half = following and following.entry.values == (Decimal("0.5"),)
-        if not (is_one and before_half and following and not following.joined):
+        # Tigrinya glues "and" to the one: ሓደን ፈረቃን is one and a half.
+        glued = piece and piece.joins_next
+        if not (is_one and before_half and following and not following.joined and not glued):
             yield piece
 
 

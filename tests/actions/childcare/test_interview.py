@@ -151,7 +151,11 @@ def test_two_kinds_of_care_are_asked_one_after_the_other(interview: Interview) -
         ("children", "٢٥", "many_children"),
         ("children", "፳፭", "many_children"),
         ("children", "-1", "negative"),
-        ("children", "2 jongens en 3 meisjes", "several_numbers"),
+        ("children", "4 kinderen, 2 gaan naar de opvang", "several_numbers"),
+        ("age/1", "2023", "birth_year"),
+        ("hours/1a", "8.00 - 18.00", "several_numbers"),
+        ("hours/1a", "من ٨ ل ٤", "several_numbers"),
+        ("income", "ik werk 20 uur per week", "income_per"),
         ("children", "1,5", "number"),
         ("age/1", "14", "age"),
         ("age/1", "ዓሰርተ ኣርባዕተ", "age"),
@@ -208,6 +212,81 @@ def test_work_or_study_of_another_time_is_none_of_now(reply: str, interview: Int
 
 
 @pytest.mark.parametrize(
+    "reply",
+    [
+        *("vrijwilligerswerk", "عمل تطوعي", "ብወለንታ እሰርሕ", "ik leer Nederlands", "taalles"),
+        *("بتعلم هولندي", "كورس لغة", "ቋንቋ እመሃር ኣለኹ", "bet3allam holandi"),
+    ],
+)
+def test_whether_volunteering_or_lessons_count_is_not_sure(
+    reply: str, interview: Interview
+) -> None:
+    """They do as part of a route, a study or integration; she is told so with the result."""
+    assert after(interview, reply)["activity"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        *("ik snap het niet", "ما فهمت", "ik wil dat niet zeggen", "geen vrijwilligerswerk"),
+        *("ik ben klaar met inburgering", "خلصت الاندماج", "ኢንቡርገሪንግ ወዲአ", "bijstand"),
+        "ik wacht op inburgering",
+    ],
+)
+def test_what_says_nothing_of_now_is_neither_none_nor_one_that_counts(
+    reply: str, interview: Interview
+) -> None:
+    before = at(interview, "activity")
+    assert refused(interview.accept(before, reply), before) == "unclear"
+
+
+@pytest.mark.parametrize("reply", ["srah yeblen", "مابشتغل", "ما عندي شغل", "ik werk niet", "nee"])
+def test_no_work_in_any_spelling_is_none(reply: str, interview: Interview) -> None:
+    assert after(interview, reply)["activity"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("reply", "partner"),
+    [
+        *(("ik ben niet gescheiden", "here"), ("ما تطلقنا", "here"), ("ኣይተፋታሕናን", "here")),
+        *(("sebay yeblen", "none"), ("mijn ex", "none"), ("طليقي", "none")),
+        *(("mijn man is in Engeland", "abroad"), ("زوجي ببريطانيا", "abroad")),
+        *(("ሰብኣየይ ኣብ እስራኤል ኣሎ", "abroad"), ("mijn man woont in Duitsland", "here")),
+    ],
+)
+def test_a_partner_is_where_she_says(reply: str, partner: str, interview: Interview) -> None:
+    assert after(interview, "work", reply)["partner"] == partner
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        *("we zijn uit elkaar maar nog getrouwd", "منفصلة", "ተፈላሊና", "munfasla"),
+        *("زوجي مفقود", "ik weet niet waar hij is", "ongehuwd samenwonend"),
+    ],
+)
+def test_who_is_apart_or_missing_hears_when_a_partner_counts(
+    reply: str, interview: Interview
+) -> None:
+    before = at(interview, "partner")
+    outcome = interview.accept(before, reply)
+    assert outcome.message
+    assert (outcome.message.name, outcome.answers) == ("utter_estimate_tip_partner", before)
+
+
+@pytest.mark.parametrize(
+    ("reply", "number"),
+    [
+        *(("twee zonen en een dochter", 3), ("2 jongens en 3 meisjes", 5), ("mijn dochter", 1)),
+        *(("بنتين وولد", 3), ("ولد وبنت", 2), ("تلات بنات وصبي", 4), ("een tweeling", 2)),
+        *(("ክልተ ኣወዳትን ሓንቲ ጓልን", 3), ("ማንታ", 2)),
+    ],
+)
+def test_children_she_names_are_counted(reply: str, number: int, interview: Interview) -> None:
+    assert after(interview, reply, answers=at(interview, "children"))["children"] == number
+
+
+@pytest.mark.parametrize(
     ("reply", "activity"),
     [
         ("ik zoek werk en volg inburgering", "integration"),
@@ -216,6 +295,8 @@ def test_work_or_study_of_another_time_is_none_of_now(reply: str, interview: Int
         ("huisvrouw, ik zoek werk", "none"),
         ("عم اشتغل", "work"),
         ("እመሃር ኣለኹ", "study"),
+        ("ik werk en doe een taalcursus", "work"),
+        ("taalles voor mijn inburgering", "integration"),
     ],
 )
 def test_what_she_does_besides_looking_for_work_counts(
@@ -243,6 +324,9 @@ def test_who_has_died_or_does_not_exist_is_no_partner(reply: str, interview: Int
         *(("عمرها سنة", "baby"), ("سنه", "baby"), ("een jaar", "baby"), ("ዓመት", "baby")),
         *(("سنة ونص", "baby"), ("سنتين ونص", "toddler"), ("اربع سنين ونص", "school")),
         *(("twee jaar en een half", "toddler"), ("ክልተ ዓመትን ፈረቃን", "toddler")),
+        *(("3 weken", "baby"), ("سنة وشهرين", "baby"), ("1 jaar en 6 maanden", "baby")),
+        *(("3 jaar en 4 maanden", "toddler"), ("ክልተ ዓመትን ሰለስተ ወርሕን", "toddler")),
+        *(("groep 3", "school"), ("الصف الثالث", "school"), ("nog niet geboren", "baby")),
     ],
 )
 def test_an_age_may_have_a_half_or_no_number(reply: str, age: str, interview: Interview) -> None:
@@ -256,6 +340,7 @@ def test_an_age_may_have_a_half_or_no_number(reply: str, age: str, interview: In
         ("يوم الاثنين والاربعاء", "2"),
         ("ሰኑይን ረቡዕን", "2"),
         ("يومين ونص", "2.5"),
+        *(("elke dag", "5"), ("كل يوم", "5"), ("ኩሉ መዓልቲ", "5")),
     ],
 )
 def test_days_of_the_week_are_so_many_days(reply: str, days: str, interview: Interview) -> None:
@@ -289,6 +374,63 @@ def test_corrected_hours_are_asked_a_week_or_a_month(reply: str, interview: Inte
 def test_a_price_of_an_hour_is_no_correction(reply: str, interview: Interview) -> None:
     state = after(interview, reply, answers=at(interview, "price/1a"))
     assert state["price/1a"] == {"amount": "11"}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        *("11 euro 50", "elf euro vijftig", "11 euro en 50 cent", "١١ يورو و٥٠ سنت"),
+        *("11 ዩሮን 50 ሳንቲምን", "ዓሰርተ ሓደን ፈረቃን", "احدعش ونص"),
+    ],
+)
+def test_a_price_may_be_told_in_euros_and_cents(reply: str, interview: Interview) -> None:
+    state = after(interview, reply, answers=at(interview, "price/1a"))
+    assert float(state["price/1a"]["amount"]) == 11.5
+
+
+@pytest.mark.parametrize("reply", ["ما بعرف، يمكن ٢٠", "weet niet precies, 20 uur", "ኣይፈልጥን 20"])
+def test_a_number_beside_i_do_not_know_is_the_answer(reply: str, interview: Interview) -> None:
+    state = interview.accept(at(interview, "hours/1a"), reply).answers
+    assert state["pending"] == {"ask": "hours_per", "amount": "20"}
+
+
+@pytest.mark.parametrize("reply", ["امي بتدير بالها عليه", "جدتها عليها"])
+def test_care_of_him_is_not_the_question_why(reply: str, interview: Interview) -> None:
+    assert interview.command(reply) is None
+    assert after(interview, reply, answers=at(interview, "kind/1"))["kind/1"] == "informal"
+
+
+@pytest.mark.parametrize("reply", ["dagopvang en bso", "crèche en gastouder", "حضانة وبعد المدرسة"])
+def test_two_kinds_in_one_reply_are_two(reply: str, interview: Interview) -> None:
+    assert after(interview, reply, answers=at(interview, "kind/1"))["kind/1"] == "two"
+
+
+def test_eight_hours_on_days_of_a_month_are_hours_a_month(interview: Interview) -> None:
+    state = at(interview, "hours/1a")
+    state = after(interview, "8 uur per dag, 8 dagen per maand", answers=state)
+    assert state["hours/1a"] == {"amount": "64", "per": "month"}
+
+
+@pytest.mark.parametrize(
+    ("reply", "amount"),
+    [
+        ("ik 1500 hij 2000 per maand", "3500"),
+        ("انا ١٥٠٠ وجوزي ٢٠٠٠ بالشهر", "3500"),
+        ("ኣነ 1500 ሰብኣየይ 2000 ኣብ ወርሒ", "3500"),
+    ],
+)
+def test_two_incomes_of_two_are_added_after_a_question(
+    reply: str, amount: str, interview: Interview
+) -> None:
+    two = after(interview, "work", "here", "work", "1", "2", "daycare", "20 per week", "11")
+    state = after(interview, reply, answers=two)
+    question = interview.next_question(state)
+    assert question
+    assert question.ask.name == "utter_estimate_ask_together"
+    state = after(interview, "ja", answers=state)
+    assert state["income"] == {"amount": amount, "per": "month"}
+    alone = at(interview, "income")
+    assert refused(interview.accept(alone, reply), alone) == "several_numbers"
 
 
 @pytest.mark.parametrize(
@@ -374,6 +516,13 @@ def test_what_is_no_answer_at_all_is_told_apart(reply: str, interview: Interview
         ("income", "geen inkomen", "no_income", "nee, uitkering", {"benefit": True}),
         ("income", "ما عندي دخل", "no_income", "نعم", {"amount": "0", "per": "year"}),
         ("income", "ኣታዊ የብለይን", "no_income", "እወ", {"amount": "0", "per": "year"}),
+        (
+            "income",
+            "20 tot 25 duizend",
+            "which_number",
+            "25000",
+            {"amount": "25000", "per": "year"},
+        ),
         ("income", "niet veel", "income_low", "ja", {"low": True}),
         ("income", "weinig", "income_low", "nee", {"high": True}),
         ("income", "مو كتير", "income_low", "نعم", {"low": True}),
@@ -534,6 +683,8 @@ def test_every_text_of_the_interview_exists_with_its_values(
     states += [after(interview, "work", "here"), after(interview, "work", "here", "work")]
     two = after(interview, "work", "none", "1", "3", "two")
     states += [two, after(interview, "bso", "9/week", "9", answers=two)]
+    both = after(interview, "work", "abroad", "1", "2", "daycare", "20/week", "9", "1500 en 900")
+    states.append(both)
     for question, reply in (
         ("hours/1a", "20"), ("hours/1a", "unknown"), ("hours/1a", "hamsa"), ("income", "0"),
         ("income", "2000"), ("income", "unknown"), ("price/1a", "12.345"),
