@@ -14,7 +14,10 @@ from actions.childcare.questions import UNREGISTERED, Answers
 from actions.childcare.situation import WEEKS
 from bot.content.childcare_rules import ChildcareRules, rules_on
 
-OTHER_WAYS = ("childcare/medical_social", "childcare/toddler", "childcare/partner_home")
+OTHER_WAYS = (
+    *("childcare/medical_social", "childcare/toddler", "childcare/own_part"),
+    "childcare/partner_home",
+)
 FIND_CARE = ("childcare/provider", "childcare/toddler")
 NEXT_YEAR_IS_NEAR = datetime.timedelta(days=92)
 """Before the end of the year: childcare that she looks for now may begin in the next one."""
@@ -48,7 +51,7 @@ def make_result(answers: Answers, years: Sequence[ChildcareRules], day: datetime
     made = estimate(make_situation(answers, rules), rules)
     if made.refused:
         reason = "partner" if made.refused[0] == "partner_activity" else "activity"
-        ways = ("partner" if reason == "partner" else "start", "smi", "toddler")
+        ways = ("partner" if reason == "partner" else "start", "smi", "toddler", "own_part")
         why = Message(f"utter_estimate_refused_{reason}")
         return Result(((why,), tuple(map(_way, ways))), OTHER_WAYS, made)
     if not made.high:

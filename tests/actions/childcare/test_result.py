@@ -163,9 +163,10 @@ def test_who_gets_none_is_told_why_and_the_other_ways(
     answers: Answers, why: str, way: str, content: Content
 ) -> None:
     made = make_result(answers, content.childcare, TODAY)
-    assert list(told(made)) == [why, way, "way_smi", "way_toddler"]
+    assert list(told(made)) == [why, way, "way_smi", "way_toddler", "way_own_part"]
     assert set(made.topics) <= content.topics.keys()
-    assert "childcare/medical_social" in made.topics
+    ways = {"childcare/medical_social", "childcare/toddler", "childcare/own_part"}
+    assert ways <= set(made.topics)
 
 
 def test_care_by_family_alone_gives_nothing_and_beside_other_care_its_line(
