@@ -6,8 +6,6 @@ from actions.childcare.reading_options import read_activity, read_partner
 from actions.childcare.replies import Replies
 from bot.nlu.numbers import read_numbers
 
-LONGEST_NAME = 3
-"""Words of a reply that only names an answer: "the hours"."""
 LONGEST_CORRECTION = 12
 
 
@@ -28,11 +26,6 @@ def named(reply: str, given: Sequence[str], replies: Replies) -> tuple[str, ...]
     return tuple(of_child or found)
 
 
-def only_names(reply: str, replies: Replies) -> bool:
-    """Say whether a reply is no more than the name of an answer, or says that one is wrong."""
-    return len(reply.split()) <= LONGEST_NAME or _corrects(reply, replies)
-
-
 def corrected(
     reply: str, given: Sequence[str], replies: Replies
 ) -> tuple[tuple[str, ...], str] | None:
@@ -41,7 +34,7 @@ def corrected(
     What she does and her partner are told in words of their own; a number says nothing by itself,
     unless its unit does (`actions.childcare.reading`).
     """
-    if not _corrects(reply, replies):
+    if not corrects(reply, replies):
         return None
     said = _without_no(reply, replies)
     partner = read_partner(said, replies).answer
@@ -63,7 +56,7 @@ def _of_whom(said: str, replies: Replies) -> tuple[str, ...]:
     return ("activity",) if she else ("partner_activity",)
 
 
-def _corrects(reply: str, replies: Replies) -> bool:
+def corrects(reply: str, replies: Replies) -> bool:
     """Say whether a reply says that something told before was wrong, or begins with no."""
     words = reply.split()
     if not words or len(words) > LONGEST_CORRECTION:

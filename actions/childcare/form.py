@@ -18,7 +18,7 @@ from actions.childcare.questions import Answers
 from actions.childcare.replies import load_replies
 from actions.childcare.result import make_result
 from actions.childcare.spoken import Note, question_message, result_message
-from actions.form import answered_otherwise, goes_back, is_danger, pressed, typed
+from actions.form import answer_before, answered_otherwise, goes_back, is_danger, pressed, typed
 from actions.typed import go_on_words
 from bot.content.amounts import today_in_the_netherlands
 from bot.content.childcare_rules import rules_on
@@ -28,6 +28,8 @@ Events = list[dict[str, Any]]
 
 CHANGE = "change/"
 """Before the id of a question in the button that changes its answer."""
+WHICH = "utter_estimate_ask_change"
+"""The question which answer she wants to change."""
 _OTHERWISE = (
     *("personal_data", "choose_language", "change_language", "unsupported_language"),
     *("ask_history", "talk_to_human", "menu", "choose_group", "explain_simpler"),
@@ -76,6 +78,8 @@ class ValidateEstimateForm(Action):
         reply = pressed(tracker) if intent == "estimate_answer" else typed(tracker)
         if not reply or intent in _OTHERWISE:
             return []
+        if answer_before(tracker) == WHICH and (names := interview.named(answers, reply)):
+            return self._change(interview, answers, names)
         return self._replied(interview, answers, reply, intent)
 
     def _replied(self, interview: Interview, answers: Answers, reply: str, intent: str) -> Events:
@@ -132,7 +136,7 @@ def _what_to_change(interview: Interview, answers: Answers, names: Sequence[str]
         Button(f"{CHANGE}{button.reply}", button.label)
         for button in interview.changeable(answers, names)
     )
-    return Note(Message("utter_estimate_ask_change"), buttons)
+    return Note(Message(WHICH), buttons)
 
 
 class ActionAskEstimateDone(Action):

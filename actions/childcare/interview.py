@@ -7,7 +7,7 @@ Nothing she types is kept in it, only numbers and the options she chose.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.childcare.corrections import corrected, named, only_names
+from actions.childcare.corrections import corrected, corrects, named
 from actions.childcare.messages import Button, Message, Question, button, label
 from actions.childcare.questions import LEFT_OUT, Answers, make_question, open_question, sequence
 from actions.childcare.reading import Reader, names_a_number
@@ -101,7 +101,7 @@ class Interview:
             if len(questions) > 1:
                 return Outcome(answers, change=questions)
             return self.accept(self.change(answers, questions[0]), said)
-        if only_names(reply, self._replies) and (names := self.named(answers, reply)):
+        if corrects(reply, self._replies) and (names := self.named(answers, reply)):
             if len(names) == 1:
                 return Outcome(self.change(answers, names[0]))
             return Outcome(answers, change=names)

@@ -35,6 +35,7 @@ _DASH = re.compile(r"\d ?[-–—] ?\d")
 _CLOCK = re.compile(r"(?<![\d.,:])\d{1,2}(?::[0-5]\d|\.[03]0)(?![\d.,:])")
 _EVERY_DAY = Number((Decimal(5),), ("day",))
 """Childcare is open from Monday to Friday."""
+_BOTH = ("she", "he")
 OLDEST = 18
 """Up to this number, years are the age of a child."""
 LONGEST_AGE = 4
@@ -171,6 +172,8 @@ class Reader:
     ) -> Reading | None:
         """Read "2 or 3", "20-25 hours a week"; None when the reply is no range."""
         if not (_DASH.search(reply) or self._replies.says(reply, "between")):
+            return None
+        if topic == "income" and all(self._replies.says(reply, f"who.{who}") for who in _BOTH):
             return None
         if topic == "hours" and (len(_CLOCK.findall(reply)) > 1 or _falls(numbers)):
             return None

@@ -268,3 +268,13 @@ def test_an_answer_that_she_says_is_wrong_is_asked_again(
     begin(conversation, language)
     to_the_hours(conversation)
     assert answer(conversation, words)["answer"] == "utter_estimate_ask_age"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nl", "leeftijd"), ("ar", "العمر"), ("ti", "ዕድመ")]
+)
+def test_what_to_change_can_be_typed(conversation: Conversation, language: str, words: str) -> None:
+    begin(conversation, language)
+    to_the_hours(conversation)
+    assert answer(conversation, ">change")["answer"] == "utter_estimate_ask_change"
+    assert answer(conversation, words)["answer"] == "utter_estimate_ask_age"

@@ -415,6 +415,7 @@ def test_eight_hours_on_days_of_a_month_are_hours_a_month(interview: Interview) 
     ("reply", "amount"),
     [
         ("ik 1500 hij 2000 per maand", "3500"),
+        ("1500 van mij en 2000 van mijn man per maand", "3500"),
         ("انا ١٥٠٠ وجوزي ٢٠٠٠ بالشهر", "3500"),
         ("ኣነ 1500 ሰብኣየይ 2000 ኣብ ወርሒ", "3500"),
     ],
