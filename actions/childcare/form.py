@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.childcare.interview import Interview, Outcome
+from actions.childcare.interview import Interview, Outcome, is_question
 from actions.childcare.messages import Button, Message, Question
 from actions.childcare.questions import Answers
 from actions.childcare.replies import load_replies
@@ -37,7 +37,6 @@ _OTHERWISE = (
 )
 """Intents that are never an answer of the interview."""
 _NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "affirm", "deny")
-_QUESTION_MARKS = ("?", "؟", "፧")
 
 
 def interview_for_today(content: Content) -> Interview:
@@ -75,6 +74,8 @@ class ValidateEstimateForm(Action):
         if intent == "back":
             back = goes_back(tracker)
             return self._go_on(interview, interview.go_back(answers)) if back else []
+        if intent == "explain_simpler" and answer_before(tracker).startswith("utter_estimate_"):
+            return self._replied(interview, answers, "why", intent)
         reply = pressed(tracker) if intent == "estimate_answer" else typed(tracker)
         if not reply or intent in _OTHERWISE:
             return []
@@ -101,12 +102,13 @@ class ValidateEstimateForm(Action):
             if changed not in {button.reply for button in interview.changeable(answers)}:
                 return self._go_on(interview, answers)
             return self._go_on(interview, interview.change(answers, changed))
-        asks = intent not in (*_NOT_UNDERSTOOD, "estimate_answer") and any(
-            mark in reply for mark in _QUESTION_MARKS
-        )
+        known = intent not in (*_NOT_UNDERSTOOD, "estimate_answer")
+        if not known and (later := interview.later_year(answers, reply)):
+            return self._go_on(interview, answers, Note(later))
+        asks = known and is_question(reply)
         outcome = Outcome(answers, understood=False) if asks else interview.accept(answers, reply)
         if not outcome.understood:
-            if intent not in (*_NOT_UNDERSTOOD, "estimate_answer"):
+            if known:
                 return []
             unclear = outcome.message or Message("utter_estimate_problem_unclear")
             return self._go_on(interview, answers, Note(unclear))

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.childcare.corrections import corrected, corrects, named
-from actions.childcare.messages import Button, Message, Question, button, label
+from actions.childcare.messages import Button, Message, Question, button, label, year
 from actions.childcare.questions import LEFT_OUT, Answers, make_question, open_question, sequence
 from actions.childcare.reading import Reader, names_a_number
 from actions.childcare.replies import Replies
 from bot.content.childcare_rules import ChildcareRules
+from bot.nlu.numbers import read_numbers
 
 _LEADS_ON: dict[str, object] = {
     "activity": "unknown",
@@ -23,6 +24,9 @@ _LEADS_ON: dict[str, object] = {
 """What "I do not know" answers, where it leads on at once."""
 _ASKS_BACK = {"hours": "days", "income": "income_low"}
 """What "I do not know" asks back, so that the range becomes smaller."""
+_LATER_YEARS = 5
+"""A number up to so many years from that of the rules is perhaps a year."""
+_QUESTION_MARKS = ("?", "؟", "፧")
 _ASKED_ANEW = {"partner": ("partner_activity", "income")}
 """Answers that mean something else when another one changes: the joint income is that of both."""
 
@@ -44,6 +48,11 @@ class Outcome:
     understood: bool = True
     buttons: tuple[Button, ...] = ()
     change: tuple[str, ...] = ()
+
+
+def is_question(reply: str) -> bool:
+    """Say whether a reply has a question mark of any script."""
+    return any(mark in reply for mark in _QUESTION_MARKS)
 
 
 class Interview:
@@ -92,6 +101,21 @@ class Interview:
             more = (button(LEFT_OUT),) if too_old else ()
             return Outcome(asked, reading.problem, buttons=more)
         return Outcome({**asked, name: reading.answer})
+
+    def later_year(self, answers: Answers, reply: str) -> Message | None:
+        """Return that the amounts of a later year are not final, where a reply asks about one.
+
+        Where an income is asked, 2027 can be euros; with a question mark it is a year.
+        """
+        name = open_question(answers) or ""
+        if name == "income" and not is_question(reply):
+            return None
+        later = range(self._rules.year + 1, self._rules.year + _LATER_YEARS)
+        for number in read_numbers(reply):
+            if number.values[0] in later and not number.units and len(reply.split()) > 1:
+                values = {"year": year(int(number.values[0])), "year_used": year(self._rules.year)}
+                return Message("utter_estimate_year_not_final", values)
+        return None
 
     def _corrected(self, answers: Answers, reply: str) -> Outcome | None:
         """Take a reply as another answer to an earlier question, or as the wish to change one."""

@@ -271,6 +271,36 @@ def test_an_answer_that_she_says_is_wrong_is_asked_again(
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "ik snap de vraag niet"), ("ar", "ما فهمت السؤال"), ("ti", "ኣይተረድኣንን")],
+)
+def test_a_question_that_she_does_not_understand_is_explained(
+    conversation: Conversation, language: str, words: str
+) -> None:
+    """And not the answer before it in simpler words: that was about danger."""
+    begin(conversation, language)
+    to_the_hours(conversation)
+    conversation.say(INTENTS["crisis_violence"][language])
+    conversation.press("continue")
+    assert conversation.say(words)["answer"] == "utter_estimate_why_hours"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "in 2027?"), ("ar", "قديش العلاوة ب٢٠٢٧؟"), ("ti", "ኣብ 2027 ክንደይ ክረክብ?")],
+)
+def test_who_asks_about_next_year_hears_that_it_is_not_final(
+    conversation: Conversation, content: Content, language: str, words: str
+) -> None:
+    begin(conversation, language)
+    to_the_hours(conversation)
+    told = conversation.say(words)
+    assert told["answer"] == "utter_estimate_year_not_final"
+    assert "2027" in told["text"]
+    assert_no_english(told, content)
+
+
+@pytest.mark.parametrize(
     ("language", "words"), [("nl", "leeftijd"), ("ar", "العمر"), ("ti", "ዕድመ")]
 )
 def test_what_to_change_can_be_typed(conversation: Conversation, language: str, words: str) -> None:

@@ -388,6 +388,31 @@ def test_a_price_may_be_told_in_euros_and_cents(reply: str, interview: Interview
     assert float(state["price/1a"]["amount"]) == 11.5
 
 
+@pytest.mark.parametrize(
+    ("question", "reply", "year"),
+    [
+        ("price/1a", "قديش العلاوة ب٢٠٢٧؟", 2027),
+        ("hours/1a", "ኣብ 2027 ክንደይ ክረክብ፧", 2027),
+        ("activity", "en in 2028", 2028),
+        ("income", "hoeveel is het in 2027?", 2027),
+        *(("income", "2027 per maand", None), ("income", "ongeveer 2027", None)),
+        *(("price/1a", "11", None), ("age/1", "geboren in 2025", None)),
+    ],
+)
+def test_who_asks_about_a_later_year_hears_that_it_is_not_final(
+    question: str, reply: str, year: int | None, interview: Interview
+) -> None:
+    told = interview.later_year(at(interview, question), reply)
+    assert (told.values["year"] if told else None) == (
+        {"amount": year, "unit": "year"} if year else None
+    )
+
+
+@pytest.mark.parametrize("reply", ["ik snap de vraag niet", "ما فهمت", "ኣይተረድኣንን", "شو يعني"])
+def test_what_she_does_not_understand_is_explained(reply: str, interview: Interview) -> None:
+    assert interview.command(reply) == "why"
+
+
 @pytest.mark.parametrize("reply", ["ما بعرف، يمكن ٢٠", "weet niet precies, 20 uur", "ኣይፈልጥን 20"])
 def test_a_number_beside_i_do_not_know_is_the_answer(reply: str, interview: Interview) -> None:
     state = interview.accept(at(interview, "hours/1a"), reply).answers
