@@ -10,7 +10,7 @@ from actions.childcare.answers import income_span, make_situation, places
 from actions.childcare.estimate import Estimate, estimate
 from actions.childcare.lines import Line
 from actions.childcare.messages import Message, Value, count, euros, hours, kind_word, percent, year
-from actions.childcare.questions import UNREGISTERED, Answers
+from actions.childcare.questions import UNREGISTERED, Answers, sequence
 from actions.childcare.situation import WEEKS
 from bot.content.childcare_rules import ChildcareRules, rules_on
 
@@ -47,6 +47,8 @@ def make_result(answers: Answers, years: Sequence[ChildcareRules], day: datetime
         years: the rules of every year, oldest first.
         day: today in the Netherlands.
     """
+    # An answer that was changed can leave others behind that no longer count.
+    answers = {name: answers[name] for name in sequence(answers)}
     rules = rules_on(years, day)
     made = estimate(make_situation(answers, rules), rules)
     if made.refused:

@@ -1,3 +1,4 @@
+import datetime
 import json
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from actions.childcare.interview import Interview, Outcome
 from actions.childcare.questions import Answers
 from actions.childcare.replies import load_replies
+from actions.childcare.result import make_result
 from bot.content.content import Content, load_content
 
 PROBLEM = "utter_estimate_problem_"
@@ -727,7 +729,8 @@ def test_every_text_of_the_interview_exists_with_its_values(
         assert sorted(content.answers[button.label.name].values) == sorted(button.label.values)
 
 
-INTERVIEW = Interview(load_content().childcare[0], load_replies())
+CONTENT = load_content()
+INTERVIEW = Interview(CONTENT.childcare[0], load_replies())
 REPLIES = st.one_of(
     st.sampled_from(
         "work none here abroad 1 2 6 3 school informal two daycare bso childminder 20 20/week "
@@ -746,3 +749,18 @@ def test_whatever_she_types_the_interview_goes_on(replies: list[str]) -> None:
         assert json.loads(json.dumps(state)) == state
         assert INTERVIEW.go_back(state) is not None
         INTERVIEW.next_question(state)
+
+
+@given(st.lists(st.tuples(REPLIES, st.integers(0, 99)), max_size=40))
+def test_whatever_she_changes_there_is_a_result_in_the_end(
+    replies: list[tuple[str, int]],
+) -> None:
+    """Now and then she changes an answer, also one on which others depend."""
+    state: Answers = dict(COMPLETE)
+    for reply, number in replies:
+        given_so_far = INTERVIEW.changeable(state)
+        if number % 3 == 0 and given_so_far:
+            state = INTERVIEW.change(state, given_so_far[number % len(given_so_far)].reply)
+        state = INTERVIEW.accept(state, reply).answers
+        if INTERVIEW.next_question(state) is None:
+            assert make_result(state, CONTENT.childcare, datetime.date(2026, 11, 30)).bubbles

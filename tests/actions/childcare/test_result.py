@@ -169,6 +169,16 @@ def test_who_gets_none_is_told_why_and_the_other_ways(
     assert ways <= set(made.topics)
 
 
+def test_answers_left_behind_by_a_changed_one_do_not_count(content: Content) -> None:
+    """She tells of her child, then that her partner does nothing: the rest is never asked."""
+    begun = {name: of for name, of in ONE_CHILD.items() if not name.startswith(("price", "income"))}
+    begun |= {"partner": "here", "partner_activity": "none"}
+    made = make_result(begun, content.childcare, TODAY)
+    assert made.estimate.refused == ("partner_activity",)
+    alone = {**ONE_CHILD, "kind/1": "informal"}
+    assert "nothing_counts" in told(make_result(alone, content.childcare, TODAY))
+
+
 def test_care_by_family_alone_gives_nothing_and_beside_other_care_its_line(
     content: Content,
 ) -> None:
