@@ -44,9 +44,14 @@ def goes_back(tracker: Tracker) -> bool:
     another answer, and at the first question, it means the answer before, as everywhere.
     """
     form = str((tracker.active_loop or {}).get("name") or "").removesuffix("_form")
+    shown = answer_before(tracker).startswith(f"utter_{form}_")
+    return bool(form and shown and tracker.get_slot(form))
+
+
+def answer_before(tracker: Tracker) -> str:
+    """Return the answer that she saw when she wrote her newest message, or an empty text."""
     earlier = tracker.events[: len(tracker.events) - len(_since_her_message(tracker.events))]
-    last = next(reversed(answers_given(earlier)), "")
-    return bool(form and last.startswith(f"utter_{form}_") and tracker.get_slot(form))
+    return next(reversed(answers_given(earlier)), "")
 
 
 def pressed(tracker: Tracker) -> str:

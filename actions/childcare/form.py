@@ -5,19 +5,20 @@ How forms work here, and why the actions stay silent at times, is told in `actio
 the question is asked (again). With the result everything is forgotten.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.childcare.interview import Interview, Outcome
+from actions.childcare.interview import Interview, Outcome, is_question
 from actions.childcare.messages import Button, Message, Question
 from actions.childcare.questions import Answers
 from actions.childcare.replies import load_replies
 from actions.childcare.result import make_result
 from actions.childcare.spoken import Note, question_message, result_message
-from actions.form import answered_otherwise, goes_back, is_danger, pressed, typed
+from actions.form import answer_before, answered_otherwise, goes_back, is_danger, pressed, typed
 from actions.typed import go_on_words
 from bot.content.amounts import today_in_the_netherlands
 from bot.content.childcare_rules import rules_on
@@ -27,6 +28,8 @@ Events = list[dict[str, Any]]
 
 CHANGE = "change/"
 """Before the id of a question in the button that changes its answer."""
+WHICH = "utter_estimate_ask_change"
+"""The question which answer she wants to change."""
 _OTHERWISE = (
     *("personal_data", "choose_language", "change_language", "unsupported_language"),
     *("ask_history", "talk_to_human", "menu", "choose_group", "explain_simpler"),
@@ -34,7 +37,6 @@ _OTHERWISE = (
 )
 """Intents that are never an answer of the interview."""
 _NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "affirm", "deny")
-_QUESTION_MARKS = ("?", "؟", "፧")
 
 
 def interview_for_today(content: Content) -> Interview:
@@ -72,9 +74,13 @@ class ValidateEstimateForm(Action):
         if intent == "back":
             back = goes_back(tracker)
             return self._go_on(interview, interview.go_back(answers)) if back else []
+        if intent == "explain_simpler" and answer_before(tracker).startswith("utter_estimate_"):
+            return self._replied(interview, answers, "why", intent)
         reply = pressed(tracker) if intent == "estimate_answer" else typed(tracker)
         if not reply or intent in _OTHERWISE:
             return []
+        if answer_before(tracker) == WHICH and (names := interview.named(answers, reply)):
+            return self._change(interview, answers, names)
         return self._replied(interview, answers, reply, intent)
 
     def _replied(self, interview: Interview, answers: Answers, reply: str, intent: str) -> Events:
@@ -88,7 +94,7 @@ class ValidateEstimateForm(Action):
         if command == "back":
             return self._go_on(interview, interview.go_back(answers))
         if command == "change":
-            return self._go_on(interview, answers, _what_to_change(interview, answers))
+            return self._change(interview, answers, interview.named(answers, reply))
         if command == "again":
             return self._go_on(interview, {}, Note(Message("utter_estimate_start")))
         if reply.startswith(CHANGE):
@@ -96,17 +102,26 @@ class ValidateEstimateForm(Action):
             if changed not in {button.reply for button in interview.changeable(answers)}:
                 return self._go_on(interview, answers)
             return self._go_on(interview, interview.change(answers, changed))
-        asks = intent not in (*_NOT_UNDERSTOOD, "estimate_answer") and any(
-            mark in reply for mark in _QUESTION_MARKS
-        )
+        known = intent not in (*_NOT_UNDERSTOOD, "estimate_answer")
+        if not known and (later := interview.later_year(answers, reply)):
+            return self._go_on(interview, answers, Note(later))
+        asks = known and is_question(reply)
         outcome = Outcome(answers, understood=False) if asks else interview.accept(answers, reply)
         if not outcome.understood:
-            if intent not in (*_NOT_UNDERSTOOD, "estimate_answer"):
+            if known:
                 return []
             unclear = outcome.message or Message("utter_estimate_problem_unclear")
             return self._go_on(interview, answers, Note(unclear))
+        if outcome.change:
+            return self._change(interview, answers, outcome.change)
         note = Note(outcome.message, outcome.buttons) if outcome.message else None
         return self._go_on(interview, outcome.answers, note)
+
+    def _change(self, interview: Interview, answers: Answers, names: Sequence[str]) -> Events:
+        """Ask one question again; which, where she named none or several of the answers."""
+        if len(names) == 1:
+            return self._go_on(interview, interview.change(answers, names[0]))
+        return self._go_on(interview, answers, _what_to_change(interview, answers, names))
 
     @staticmethod
     def _go_on(interview: Interview, answers: Answers, note: Note | None = None) -> Events:
@@ -117,12 +132,13 @@ class ValidateEstimateForm(Action):
         return [SlotSet("estimate", kept), SlotSet("estimate_done", done)]
 
 
-def _what_to_change(interview: Interview, answers: Answers) -> Note:
-    """Return the question which answer she wants to change."""
+def _what_to_change(interview: Interview, answers: Answers, names: Sequence[str]) -> Note:
+    """Return the question which answer she wants to change, of those to the questions `names`."""
     buttons = tuple(
-        Button(f"{CHANGE}{button.reply}", button.label) for button in interview.changeable(answers)
+        Button(f"{CHANGE}{button.reply}", button.label)
+        for button in interview.changeable(answers, names)
     )
-    return Note(Message("utter_estimate_ask_change"), buttons)
+    return Note(Message(WHICH), buttons)
 
 
 class ActionAskEstimateDone(Action):

@@ -4,13 +4,16 @@ All state is the plain dict of answers, which fits in a Rasa slot and goes with 
 Nothing she types is kept in it, only numbers and the options she chose.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.childcare.messages import Button, Message, Question, button, label
+from actions.childcare.corrections import corrected, corrects, named
+from actions.childcare.messages import Button, Message, Question, button, label, year
 from actions.childcare.questions import LEFT_OUT, Answers, make_question, open_question, sequence
-from actions.childcare.reading import Reader
+from actions.childcare.reading import Reader, names_a_number
 from actions.childcare.replies import Replies
 from bot.content.childcare_rules import ChildcareRules
+from bot.nlu.numbers import read_numbers
 
 _LEADS_ON: dict[str, object] = {
     "activity": "unknown",
@@ -21,6 +24,9 @@ _LEADS_ON: dict[str, object] = {
 """What "I do not know" answers, where it leads on at once."""
 _ASKS_BACK = {"hours": "days", "income": "income_low"}
 """What "I do not know" asks back, so that the range becomes smaller."""
+_LATER_YEARS = 5
+"""A number up to so many years from that of the rules is perhaps a year."""
+_QUESTION_MARKS = ("?", "؟", "፧")
 _ASKED_ANEW = {"partner": ("partner_activity", "income")}
 """Answers that mean something else when another one changes: the joint income is that of both."""
 
@@ -34,12 +40,19 @@ class Outcome:
         message: a problem or a tip, told before the question is asked (again); None: all is well.
         understood: False when nothing in the reply was recognised: it can be about something else.
         buttons: more answers to the question than it has by itself.
+        change: questions of which she wants to change the answer to one; she is asked which.
     """
 
     answers: Answers
     message: Message | None = None
     understood: bool = True
     buttons: tuple[Button, ...] = ()
+    change: tuple[str, ...] = ()
+
+
+def is_question(reply: str) -> bool:
+    """Say whether a reply has a question mark of any script."""
+    return any(mark in reply for mark in _QUESTION_MARKS)
 
 
 class Interview:
@@ -72,22 +85,55 @@ class Interview:
         name = open_question(answers)
         if name is None:
             return Outcome(answers, understood=False)
-        if self.command(reply) == "unknown":
+        if self.command(reply) == "unknown" and not names_a_number(reply):
             return self.unknown(answers)
         reading = self._reader.read(name, reply, answers)
         asked = _without_pending(answers)
         if reading.corrects:
-            corrected = name.replace(name.split("/")[0], reading.corrects)
+            corrected = _another(reading.corrects, name)
             return self.accept(self.change(asked, corrected), reply)
         if reading.pending:
             return Outcome({**asked, "pending": reading.pending})
         if reading.problem and not reading.understood:
-            return Outcome(answers, reading.problem, understood=False)
+            return self._corrected(answers, reply) or Outcome(answers, reading.problem, False)
         if reading.problem:
             too_old = reading.problem.name.endswith("_problem_age")
             more = (button(LEFT_OUT),) if too_old else ()
             return Outcome(asked, reading.problem, buttons=more)
         return Outcome({**asked, name: reading.answer})
+
+    def later_year(self, answers: Answers, reply: str) -> Message | None:
+        """Return that the amounts of a later year are not final, where a reply asks about one.
+
+        Where an income is asked, 2027 can be euros; with a question mark it is a year.
+        """
+        name = open_question(answers) or ""
+        if name == "income" and not is_question(reply):
+            return None
+        later = range(self._rules.year + 1, self._rules.year + _LATER_YEARS)
+        for number in read_numbers(reply):
+            if number.values[0] in later and not number.units and len(reply.split()) > 1:
+                values = {"year": year(int(number.values[0])), "year_used": year(self._rules.year)}
+                return Message("utter_estimate_year_not_final", values)
+        return None
+
+    def _corrected(self, answers: Answers, reply: str) -> Outcome | None:
+        """Take a reply as another answer to an earlier question, or as the wish to change one."""
+        given = _given(answers)
+        if anew := corrected(reply, given, self._replies):
+            questions, said = anew
+            if len(questions) > 1:
+                return Outcome(answers, change=questions)
+            return self.accept(self.change(answers, questions[0]), said)
+        if corrects(reply, self._replies) and (names := self.named(answers, reply)):
+            if len(names) == 1:
+                return Outcome(self.change(answers, names[0]))
+            return Outcome(answers, change=names)
+        return None
+
+    def named(self, answers: Answers, reply: str) -> tuple[str, ...]:
+        """Return the questions whose answers she names: "change the hours of child 2"."""
+        return named(reply, _given(answers), self._replies)
 
     def unknown(self, answers: Answers) -> Outcome:
         """Take "I do not know": a range, a smaller question, or a tip how to find it."""
@@ -123,9 +169,23 @@ class Interview:
         gone = {"pending", question, *_ASKED_ANEW.get(question, ())}
         return {name: answer for name, answer in answers.items() if name not in gone}
 
-    def changeable(self, answers: Answers) -> tuple[Button, ...]:
-        """Return a button for each answer she can change; its reply is the question's id."""
-        return tuple(Button(name, _change_label(name)) for name in _given(answers))
+    def changeable(self, answers: Answers, names: Sequence[str] = ()) -> tuple[Button, ...]:
+        """Return a button for each answer she can change; its reply is the question's id.
+
+        Args:
+            answers: so far.
+            names: only these questions, if any.
+        """
+        given = (name for name in _given(answers) if not names or name in names)
+        return tuple(Button(name, _change_label(name)) for name in given)
+
+
+def _another(topic: str, name: str) -> str:
+    """Return the question of another topic about the same child as the question `name`."""
+    place = name.partition("/")[2]
+    if topic in ("children", "activity", "partner"):
+        return topic
+    return f"{topic}/{place.rstrip('ab') if topic == 'age' else place}"
 
 
 def _given(answers: Answers) -> list[str]:

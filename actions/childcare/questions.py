@@ -153,6 +153,9 @@ def _asked_back(
     if back == "income_per":
         amount = euros(Decimal(pending["amount"]))
         return Message(name, {"amount": amount}), (button("month"), button("year"))
+    if back == "together":
+        amount = euros(Decimal(pending["numbers"][0]))
+        return Message(name, {"amount": amount}), (button("yes"), button("no"))
     if back == "days":
         values = {"child": int(place.rstrip("ab")), "kind": kind_word(kind_of(answers, place))}
         return Message(name, values), _numbers(range(1, 6))

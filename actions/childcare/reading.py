@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from actions.childcare.messages import Value, count
-from actions.childcare.questions import ACTIVITIES, AGES, LEFT_OUT, PARTNERS, Answers
+from actions.childcare.questions import AGES, LEFT_OUT, Answers
+from actions.childcare.reading_children import names_children, read_children
 from actions.childcare.reading_numbers import (
     UNCLEAR,
     Reading,
@@ -14,20 +15,29 @@ from actions.childcare.reading_numbers import (
     nothing_seen,
     problem,
     read_age,
-    read_children,
     read_days,
     read_hours,
     read_income,
     read_price,
     read_range,
     reread,
+    together,
+    with_cents,
+    years_and_months,
 )
+from actions.childcare.reading_options import read_activity, read_kind, read_partner
 from actions.childcare.replies import Replies
 from bot.nlu.number_words import Unit
 from bot.nlu.numbers import Number, read_numbers
 from bot.nlu.weekdays import count_weekdays, names_weekdays
 
 _DASH = re.compile(r"\d ?[-–—] ?\d")
+_CLOCK = re.compile(r"(?<![\d.,:])\d{1,2}(?::[0-5]\d|\.[03]0)(?![\d.,:])")
+_EVERY_DAY = Number((Decimal(5),), ("day",))
+"""Childcare is open from Monday to Friday."""
+_BOTH = ("she", "he")
+OLDEST = 18
+"""Up to this number, years are the age of a child."""
 LONGEST_AGE = 4
 """Words of a reply in which a unit without a number means one."""
 
@@ -50,61 +60,50 @@ class Reader:
         topic, _, place = question.partition("/")
         child: dict[str, Value] = {"child": int(place.rstrip("ab"))} if place else {}
         numbers = read_numbers(reply)
+        if corrects := self._corrects(topic, reply, numbers):
+            return Reading(corrects=corrects)
         pending = answers.get("pending")
         if pending:
             answered = self._answer_back(topic, reply, numbers, pending, child)
             if answered or not numbers:
                 return answered or UNCLEAR
         if topic in ("activity", "partner_activity"):
-            return self._activity(reply)
+            return read_activity(reply, self._replies)
         if topic == "partner":
-            return self._partner(reply)
+            return read_partner(reply, self._replies)
         if between := self._range(topic, reply, numbers, pending, child):
             return between
         if topic == "children":
-            return read_children(numbers)
+            return read_children(reply, numbers, self._replies)
         if topic == "age":
             return self._age(reply, numbers, child)
         if topic == "kind":
-            return self._kind(reply, place)
+            return read_kind(reply, place, self._replies)
         if topic == "hours":
             return self._hours(reply, numbers, child)
         if topic == "price":
             return self._price(reply, numbers)
-        return self._income(reply, numbers)
+        return self._income(reply, numbers, answers)
 
-    # Options
+    def _corrects(self, topic: str, reply: str, numbers: Sequence[Number]) -> str | None:
+        """Return which other answer a reply is about: "no, I have 3 children", "she is 3 years"."""
+        if topic not in ("age", "kind", "hours", "price", "income"):
+            return None
+        if names_children(reply, numbers, self._replies):
+            return "children"
+        if topic == "income" or topic == "age" or len(numbers) != 1:
+            return None
+        return "age" if numbers[0].units == ("year",) and numbers[0].values[0] <= OLDEST else None
 
-    def _activity(self, reply: str) -> Reading:
-        """Any that counts is enough; "I do not work" alone is none, "no study" says too little.
-
-        Looking for work and work or study of another time are none that counts, so she is asked
-        again: what she does besides, such as a programme towards work, may count.
-        """
-        if reply in ACTIVITIES:
-            return Reading(reply)
-        found = self._replies.options(reply, "activity")
-        if "not_now" in found:
-            found = [option for option in found if option not in ("not_now", "work", "study")]
-            return Reading(found[0]) if found else problem("unclear")
-        counts = [option for option in found if option != "none"]
-        if self._replies.says(reply, "negation"):
-            return Reading("none") if counts in ([], ["work"]) else UNCLEAR
-        return Reading(found[0]) if found else UNCLEAR
-
-    def _partner(self, reply: str) -> Reading:
-        if f"partner_{reply}" in PARTNERS:
-            return Reading(reply)
-        found = self._replies.options(reply, "partner")
-        if "died" in found:
-            return Reading("none")
-        if found == ["here"] and self._replies.says(reply, "negation"):
-            return UNCLEAR
-        return Reading(found[0]) if found else UNCLEAR
+    # Numbers
 
     def _age(self, reply: str, numbers: Sequence[Number], child: dict[str, Value]) -> Reading:
         if reply in (*AGES, LEFT_OUT):
             return Reading(reply)
+        if self._replies.says(reply, "age.form"):
+            return Reading("school")
+        if together := years_and_months(numbers):
+            numbers = (together,)
         if not numbers:
             found = self._replies.options(reply, "age")
             numbers = () if found else _one_unit(reply)
@@ -114,18 +113,12 @@ class Reader:
             return problem("several_numbers", example=count(3))
         return read_age(numbers[0], child)
 
-    def _kind(self, reply: str, place: str) -> Reading:
-        kinds = ("daycare", "bso", "childminder", "two", "informal")
-        allowed = kinds[:3] if place[-1] in "ab" else kinds
-        found = self._replies.options(reply, "kind")
-        if {"bso", "childminder"} <= set(found):
-            found = ["two"]
-        choice = reply if reply in kinds else found[0] if found else ""
-        return Reading(choice) if choice in allowed else UNCLEAR
-
-    @staticmethod
-    def _hours(reply: str, numbers: Sequence[Number], child: dict[str, Value]) -> Reading:
+    def _hours(self, reply: str, numbers: Sequence[Number], child: dict[str, Value]) -> Reading:
         """Days of the week that she lists are so many days; other days are asked for."""
+        if len(_CLOCK.findall(reply)) > 1:
+            return problem("several_numbers", example=count(20))
+        if not numbers and self._replies.says(reply, "hours.every_day"):
+            numbers = (_EVERY_DAY,) if not names_weekdays(reply) else ()
         if not numbers and names_weekdays(reply):
             days = count_weekdays(reply)
             if days is None:
@@ -138,14 +131,18 @@ class Reader:
         money = "€" in reply or "/" in reply or self._replies.says(reply, "price.money")
         if not money and any(number.counted for number in numbers):
             return Reading(corrects="hours")
+        if money and (price := with_cents(numbers)):
+            numbers = (price,)
         return read_price(numbers)
 
-    def _income(self, reply: str, numbers: Sequence[Number]) -> Reading:
+    def _income(self, reply: str, numbers: Sequence[Number], answers: Answers) -> Reading:
         in_words = self._income_in_words(reply)
         if not numbers or in_words.understood and not _strong(numbers):
             return in_words
         if weekly := each_four_weeks(numbers):
             return read_income(weekly)
+        if answers.get("partner") != "none" and (sum_of_both := together(numbers)):
+            return sum_of_both
         if len(numbers) > 1:
             return problem("several_numbers", example=count(1500))
         return read_income(numbers[0])
@@ -176,6 +173,10 @@ class Reader:
         """Read "2 or 3", "20-25 hours a week"; None when the reply is no range."""
         if not (_DASH.search(reply) or self._replies.says(reply, "between")):
             return None
+        if topic == "income" and all(self._replies.says(reply, f"who.{who}") for who in _BOTH):
+            return None
+        if topic == "hours" and (len(_CLOCK.findall(reply)) > 1 or _falls(numbers)):
+            return None
         if pending and pending["ask"] == "days":
             numbers = [Number(number.values, number.units or ("day",)) for number in numbers]
         return read_range(numbers, lambda number: reread(topic, number, child))
@@ -193,6 +194,8 @@ class Reader:
         """Read the reply to a question back; None when it is none."""
         ask = pending["ask"]
         if ask == "days":
+            if not numbers and self._replies.says(reply, "hours.every_day"):
+                numbers = (_EVERY_DAY,)
             return read_days(numbers, pending, child)
         if ask in ("hours_per", "income_per"):
             unit = _period(reply, numbers)
@@ -213,11 +216,20 @@ class Reader:
             return Reading({"benefit": True})
         if numbers or yes == no:
             return None
-        if ask == "one_number" and yes:
+        if ask in ("one_number", "together") and yes:
             return _chosen(topic, pending["numbers"][0], pending, child)
         if ask == "no_income" and yes:
             return Reading({"amount": "0", "per": "year"})
         return problem("number", example=count(1500 if topic == "income" else 20))
+
+
+def _falls(numbers: Sequence[Number]) -> bool:
+    """Say whether two bare numbers are times of the day rather than a range: "from 8 to 5"."""
+    return (
+        len(numbers) == 2
+        and not any(number.units for number in numbers)
+        and numbers[0].values[0] > numbers[1].values[0]
+    )
 
 
 def _chosen(topic: str, chosen: str, pending: dict[str, Any], child: dict[str, Value]) -> Reading:
@@ -245,6 +257,11 @@ def _period(reply: str, numbers: Sequence[Number]) -> Unit | None:
         if reply == unit:
             return unit
     return _unit_of_words(reply) if not _strong(numbers) else None
+
+
+def names_a_number(reply: str) -> bool:
+    """Say whether a reply names a number, besides "one": "I do not know, perhaps 20"."""
+    return _strong(read_numbers(reply))
 
 
 def _strong(numbers: Sequence[Number]) -> bool:

@@ -11,8 +11,12 @@ from bot.nlu.number_words import Unit
 from bot.nlu.numbers import Number
 
 LAST_AGE = 12
+A_YEAR_OF_BIRTH = 1900
+"""From this number on, an age is the year in which the child was born."""
 HOURS_IN_A_WEEK, HOURS_IN_A_MONTH = 168, 744
 HOURS_IN_A_DAY_OF_CARE = 12
+FEWEST_HOURS_A_YEAR = 100
+"""Below this, so many a year is no number of hours, unless she says hours: "she is 3 years"."""
 DAYS_IN_A_WEEK = 7
 WEEKS_OF_A_PAYSLIP = 4
 """Many Dutch wages are paid every four weeks."""
@@ -57,8 +61,8 @@ def nothing_seen(name: str, **values: Value) -> Reading:
 UNCLEAR = nothing_seen("unclear")
 
 
-def read_children(numbers: Sequence[Number]) -> Reading:
-    """Read how many children go to childcare."""
+def read_number_of_children(numbers: Sequence[Number]) -> Reading:
+    """Read a number of children."""
     if not numbers:
         return nothing_seen("number", example=count(2))
     if len(numbers) > 1:
@@ -76,13 +80,29 @@ def read_children(numbers: Sequence[Number]) -> Reading:
 
 
 def read_age(number: Number, child: dict[str, Value]) -> Reading:
-    """Read the age of a child, in years or months."""
-    age = number.values[0] / 12 if number.units[:1] == ("month",) else number.values[0]
+    """Read the age of a child, in years, months or weeks; "a year and two months" is one number."""
+    age, units = number.values[0], number.units
+    if units[:2] == ("year", "month"):
+        age = 1 + age / 12
+    elif units[:1] == ("month",):
+        age /= 12
+    elif {"week", "day"} & set(units):
+        age /= 52
     if age < 0:
         return problem("negative")
+    if age >= A_YEAR_OF_BIRTH:
+        return problem("birth_year", **child)
     if age >= LAST_AGE + 1:
         return problem("age", **child)
     return Reading("baby" if age < 2 else "toddler" if age < 4 else "school")
+
+
+def years_and_months(numbers: Sequence[Number]) -> Number | None:
+    """Return the age of "3 years and 4 months"; None when it is something else."""
+    if [number.units for number in numbers] != [("year",), ("month",)]:
+        return None
+    years, months = (number.values[0] for number in numbers)
+    return Number((years + months / 12,), ("year",)) if months < 12 else None
 
 
 def read_hours(numbers: Sequence[Number], child: dict[str, Value]) -> Reading:
@@ -97,6 +117,8 @@ def read_hours(numbers: Sequence[Number], child: dict[str, Value]) -> Reading:
     if "hour" not in number.units and {"day", "half_day"} & set(number.units):
         return read_days(numbers, {}, child) or UNCLEAR
     if "year" in number.units:
+        if "hour" not in number.units and number.values[0] < FEWEST_HOURS_A_YEAR:
+            return UNCLEAR
         number = Number(tuple(value / 12 for value in number.values), ("month",))
     per: Unit | None = next((unit for unit in number.units if unit in ("week", "month")), None)
     most = HOURS_IN_A_WEEK if per == "week" else HOURS_IN_A_MONTH
@@ -129,7 +151,8 @@ def _hours_with_days(numbers: Sequence[Number]) -> Number | None:
         return None
     if hour.values[0] > HOURS_IN_A_DAY_OF_CARE:
         return Number(hour.values, ("hour", *(unit for unit in day.units if unit != "day")))
-    return Number((day.values[0] * hour.values[0],), ("hour", "week"))
+    per: Unit = "month" if "month" in day.units else "week"
+    return Number((day.values[0] * hour.values[0],), ("hour", per))
 
 
 def read_days(
@@ -170,6 +193,18 @@ def read_price(numbers: Sequence[Number]) -> Reading:
     return Reading({"amount": str(value)})
 
 
+def with_cents(numbers: Sequence[Number]) -> Number | None:
+    """Return the price of "11 euro 50"; None when it is something else."""
+    if len(numbers) != 2:
+        return None
+    (whole, *_), (cents, *_) = (number.values for number in numbers)
+    if not (0 < whole <= HIGHEST_PRICE and 0 < cents < 100 and whole == int(whole)):
+        return None
+    if cents != int(cents) or numbers[0].units:
+        return None
+    return Number((whole + cents / 100,), numbers[1].units)
+
+
 def each_four_weeks(numbers: Sequence[Number]) -> Number | None:
     """Return the income of a week of "1,800 every 4 weeks"; None when it is something else."""
     if len(numbers) != 2:
@@ -194,7 +229,7 @@ def read_range(numbers: Sequence[Number], read: Callable[[Number], Reading]) -> 
     if len(numbers) != 2 or len(units) > 1:
         return None
     unit = next(iter(units), ())
-    ends = [Number(number.values[:1], unit) for number in numbers]
+    ends = [Number((value,), unit) for value in _same_thousands(numbers)]
     first, other = map(read, ends)
     if first.problem or other.problem:
         return None
@@ -204,10 +239,29 @@ def read_range(numbers: Sequence[Number], read: Callable[[Number], Reading]) -> 
     return Reading(pending=_pending_numbers("which_number", list(map(str, in_order)), unit))
 
 
+def _same_thousands(numbers: Sequence[Number]) -> tuple[Decimal, Decimal]:
+    """Return both ends of a range, "20 to 25 thousand" in thousands."""
+    low, high = (number.values[0] for number in numbers)
+    if 0 < low < LOWEST_INCOME and high >= 1000 and low * 1000 <= high:
+        low *= 1000
+    return low, high
+
+
+def together(numbers: Sequence[Number]) -> Reading | None:
+    """Ask about the sum of "I 1,500, he 2,000 a month"; None when it is something else."""
+    units = {tuple(unit for unit in number.units if unit != "hour") for number in numbers} - {()}
+    if len(numbers) != 2 or len(units) > 1 or any("hour" in number.units for number in numbers):
+        return None
+    amounts = [number.values[0] for number in numbers]
+    if min(amounts) < LOWEST_INCOME or sum(amounts) > HIGHEST_INCOME:
+        return None
+    return Reading(pending=_pending_numbers("together", [str(sum(amounts))], next(iter(units), ())))
+
+
 def read_income(number: Number) -> Reading:
     """Read an income of a week, a month or a year."""
     units = [unit for unit in number.units if unit in ("week", "month", "year")]
-    if not units and number.units:
+    if "hour" in number.units or (number.units and not units):
         return problem("income_per")
     value = _settled(number, Decimal(LOWEST_INCOME), Decimal(HIGHEST_INCOME))
     if isinstance(value, Reading):
@@ -254,7 +308,7 @@ def reread(topic: str, number: Number, child: dict[str, Value]) -> Reading:
     if topic == "income":
         return _confirmed_income(number)
     if topic == "children":
-        return read_children([number])
+        return read_number_of_children([number])
     if topic == "age":
         return read_age(number, child)
     return read_hours([number], child)

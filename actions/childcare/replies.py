@@ -14,7 +14,7 @@ from bot.paths import DATA
 
 COMMANDS = ("unknown", "why", "back", "change", "again", "stop")
 """What she can say at any question."""
-WORDS = ("yes", "no", "negation", "between", *COMMANDS)
+WORDS = ("yes", "no", "negation", "correction", "between", *COMMANDS)
 MAX_CHARACTERS = 300
 _MARKS = re.compile(r"[()\[\].,;:!?،؛؟።፣፡]")
 LONGEST_COMMAND = 5

@@ -10,12 +10,17 @@ from actions.childcare.answers import income_span, make_situation, places
 from actions.childcare.estimate import Estimate, estimate
 from actions.childcare.lines import Line
 from actions.childcare.messages import Message, Value, count, euros, hours, kind_word, percent, year
-from actions.childcare.questions import UNREGISTERED, Answers
+from actions.childcare.questions import UNREGISTERED, Answers, sequence
 from actions.childcare.situation import WEEKS
 from bot.content.childcare_rules import ChildcareRules, rules_on
 
-OTHER_WAYS = ("childcare/medical_social", "childcare/toddler", "childcare/partner_home")
+OTHER_WAYS = (
+    *("childcare/medical_social", "childcare/toddler", "childcare/own_part"),
+    "childcare/partner_home",
+)
 FIND_CARE = ("childcare/provider", "childcare/toddler")
+NEXT_YEAR_IS_NEAR = datetime.timedelta(days=92)
+"""Before the end of the year: childcare that she looks for now may begin in the next one."""
 NEXT_STEPS = ("childcare/apply", "childcare/whose_name", "childcare/own_part")
 
 
@@ -42,18 +47,20 @@ def make_result(answers: Answers, years: Sequence[ChildcareRules], day: datetime
         years: the rules of every year, oldest first.
         day: today in the Netherlands.
     """
+    # An answer that was changed can leave others behind that no longer count.
+    answers = {name: answers[name] for name in sequence(answers)}
     rules = rules_on(years, day)
     made = estimate(make_situation(answers, rules), rules)
     if made.refused:
         reason = "partner" if made.refused[0] == "partner_activity" else "activity"
-        ways = ("partner" if reason == "partner" else "start", "smi", "toddler")
+        ways = ("partner" if reason == "partner" else "start", "smi", "toddler", "own_part")
         why = Message(f"utter_estimate_refused_{reason}")
         return Result(((why,), tuple(map(_way, ways))), OTHER_WAYS, made)
     if not made.high:
         nothing = Message("utter_estimate_nothing_counts")
         return Result(((*_not_registered(answers), nothing),), FIND_CARE, made)
     unsure = (Message(f"utter_estimate_unsure_{reason}") for reason in made.unsure)
-    doubts = (*unsure, *_year(rules, day), *_income(answers, rules))
+    doubts = (*unsure, *_year(rules, years, day), *_income(answers, rules))
     details = (
         tuple(part)
         for child in _children(answers)
@@ -115,10 +122,16 @@ def _total(made: Estimate) -> Message:
     )
 
 
-def _year(rules: ChildcareRules, day: datetime.date) -> Iterator[Message]:
+def _year(
+    rules: ChildcareRules, years: Sequence[ChildcareRules], day: datetime.date
+) -> Iterator[Message]:
+    """Yield that the amounts of this year, or near its end those of the next, are not final."""
     if not rules.is_final_on(day):
         values = {"year": year(day.year), "year_used": year(rules.year)}
         yield Message("utter_estimate_year_not_final", values)
+    elif rules.until - day < NEXT_YEAR_IS_NEAR and rules is years[-1]:
+        values = {"year": year(rules.year + 1), "year_used": year(rules.year)}
+        yield Message("utter_estimate_next_year", values)
 
 
 def _line(low: Line, high: Line) -> Message:

@@ -226,6 +226,7 @@ def _with_halves(pieces: list[Piece | None]) -> Iterator[Piece | None]:
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         is_one = piece and piece.entry.weak and piece.entry.values == (Decimal(1),)
         before_half = following and following.entry.values == (Decimal("0.5"),)
+        # Tigrinya glues "and" to the one: ሓደን ፈረቃን is one and a half.
         apart = (piece and piece.joins_next) or (following and following.joined)
         if not (is_one and before_half and not apart):
             yield piece

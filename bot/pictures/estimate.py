@@ -17,7 +17,8 @@ from bot.pictures.bars import Bar, Picture, draw_svg
 from bot.pictures.png import draw_png
 
 PATH = "/pictures/"
-MOST_CENTS = 10_000_000
+DASH = " – "
+"""Between the ends of a range."""
 _ADDRESS = re.compile(
     r"/pictures/(?P<what>(?P<language>[a-z]{2})\.(?P<cents>\d{1,8}(?:-\d{1,8}){3}))"
     r"\.(?P<signature>[0-9a-f]{24})\.svg"
@@ -72,7 +73,11 @@ def png(shares: Shares, language: str, content: Content) -> bytes:
 
 
 def _picture(shares: Shares, language: str, content: Content) -> Picture:
+    direction = content.languages.speaks[language].direction
     values = _values(shares, language, content)
+    if direction == "rtl":
+        # Amounts are drawn from left to right; a range is read from the right: its low end there.
+        values = {name: DASH.join(reversed(text.split(DASH))) for name, text in values.items()}
     return Picture(
         title=_text("title", language, content, {}),
         alternative=alternative(shares, language, content),
@@ -82,7 +87,7 @@ def _picture(shares: Shares, language: str, content: Content) -> Picture:
             Bar(_text("you", language, content, {}), values["own"],
                 shares.own_low, shares.own_high, "striped"),
         ),
-        direction=content.languages.speaks[language].direction,
+        direction=direction,
     )  # fmt: skip
 
 
@@ -92,7 +97,7 @@ def _values(shares: Shares, language: str, content: Content) -> dict[str, str]:
 
     def written(low: Decimal, high: Decimal) -> str:
         amounts = dict.fromkeys(format_amount("eur", float(value), locale) for value in (low, high))
-        return " – ".join(amounts)
+        return DASH.join(amounts)
 
     return {
         "state": written(shares.state_low, shares.state_high),

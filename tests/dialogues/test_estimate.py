@@ -1,10 +1,12 @@
 """The childcare estimate as a conversation, with the product as it runs, in three languages."""
 
+import sqlite3
 from typing import Any
 
 import pytest
 
 from bot.content.content import Content
+from bot.settings import Settings
 from tests.conftest import Conversation
 from tests.dialogues.test_intents import INTENTS, LANGUAGES, assert_no_english
 
@@ -204,3 +206,104 @@ def test_a_button_of_an_estimate_that_is_over_begins_a_new_one(conversation: Con
     old = next(b["payload"] for b in conversation.answers[-1]["buttons"] if "work" in b["payload"])
     conversation.press("estimate_answer:stop")
     assert conversation.say(old)["answer"] == "utter_estimate_start"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_estimate_that_she_left_goes_on_where_it_was(
+    conversation: Conversation, language: str
+) -> None:
+    begin(conversation, language)
+    to_the_hours(conversation)
+    conversation.say(INTENTS["menu"][language])
+    conversation.press("choose_group:childcare")
+    conversation.press("childcare/how_much")
+    again = conversation.press("estimate")
+    assert again["answer"] == "utter_estimate_resumed"
+    result = answer(conversation, HOURS[language], PRICE[language], INCOME[language])
+    assert STATE[language] in plain(result["text"])
+
+
+def stored(amount: str) -> bool:
+    """Say whether a row of the database of the running product holds an amount."""
+    with sqlite3.connect(Settings().home / "selam.db") as database:
+        rows = database.execute("select state, turns, before from conversations").fetchall()
+    return any(amount in str(column) for row in rows for column in row)
+
+
+def test_nothing_of_her_answers_is_kept_after_the_result(conversation: Conversation) -> None:
+    begin(conversation, "nl")
+    to_the_hours(conversation)
+    answer(conversation, "20 uur per week", "10,987 euro")
+    answer(conversation, ">yes")
+    assert stored("10.987")
+    assert answer(conversation, "1234 per maand")["answer"] == "utter_estimate_result"
+    assert not stored("10.987")
+
+
+@pytest.mark.parametrize(
+    ("language", "correction", "result"),
+    [
+        ("nl", "nee, hij werkt niet", "utter_estimate_refused_partner"),
+        ("ar", "لا هو ما بيشتغل", "utter_estimate_refused_partner"),
+        ("ti", "ኣይፋል ሰብኣየይ ኣይሰርሕን", "utter_estimate_refused_partner"),
+    ],
+)
+def test_an_earlier_answer_is_changed_in_her_words(
+    conversation: Conversation, language: str, correction: str, result: str
+) -> None:
+    begin(conversation, language)
+    answer(conversation, ">work", ">here", ">work", ">1", ">toddler", ">daycare")
+    assert answer(conversation, HOURS[language])["answer"] == "utter_estimate_ask_price"
+    assert answer(conversation, correction)["answer"] == result
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "de leeftijd is fout"), ("ar", "غلطت بالعمر"), ("ti", "ተጋግየ ዕድመ")],
+)
+def test_an_answer_that_she_says_is_wrong_is_asked_again(
+    conversation: Conversation, language: str, words: str
+) -> None:
+    begin(conversation, language)
+    to_the_hours(conversation)
+    assert answer(conversation, words)["answer"] == "utter_estimate_ask_age"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "ik snap de vraag niet"), ("ar", "ما فهمت السؤال"), ("ti", "ኣይተረድኣንን")],
+)
+def test_a_question_that_she_does_not_understand_is_explained(
+    conversation: Conversation, language: str, words: str
+) -> None:
+    """And not the answer before it in simpler words: that was about danger."""
+    begin(conversation, language)
+    to_the_hours(conversation)
+    conversation.say(INTENTS["crisis_violence"][language])
+    conversation.press("continue")
+    assert conversation.say(words)["answer"] == "utter_estimate_why_hours"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "in 2027?"), ("ar", "قديش العلاوة ب٢٠٢٧؟"), ("ti", "ኣብ 2027 ክንደይ ክረክብ?")],
+)
+def test_who_asks_about_next_year_hears_that_it_is_not_final(
+    conversation: Conversation, content: Content, language: str, words: str
+) -> None:
+    begin(conversation, language)
+    to_the_hours(conversation)
+    told = conversation.say(words)
+    assert told["answer"] == "utter_estimate_year_not_final"
+    assert "2027" in told["text"]
+    assert_no_english(told, content)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nl", "leeftijd"), ("ar", "العمر"), ("ti", "ዕድመ")]
+)
+def test_what_to_change_can_be_typed(conversation: Conversation, language: str, words: str) -> None:
+    begin(conversation, language)
+    to_the_hours(conversation)
+    assert answer(conversation, ">change")["answer"] == "utter_estimate_ask_change"
+    assert answer(conversation, words)["answer"] == "utter_estimate_ask_age"

@@ -1,3 +1,4 @@
+import datetime
 import json
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from actions.childcare.interview import Interview, Outcome
 from actions.childcare.questions import Answers
 from actions.childcare.replies import load_replies
+from actions.childcare.result import make_result
 from bot.content.content import Content, load_content
 
 PROBLEM = "utter_estimate_problem_"
@@ -152,7 +154,11 @@ def test_two_kinds_of_care_are_asked_one_after_the_other(interview: Interview) -
         ("children", "٢٥", "many_children"),
         ("children", "፳፭", "many_children"),
         ("children", "-1", "negative"),
-        ("children", "2 jongens en 3 meisjes", "several_numbers"),
+        ("children", "4 kinderen, 2 gaan naar de opvang", "several_numbers"),
+        ("age/1", "2023", "birth_year"),
+        ("hours/1a", "8.00 - 18.00", "several_numbers"),
+        ("hours/1a", "من ٨ ل ٤", "several_numbers"),
+        ("income", "ik werk 20 uur per week", "income_per"),
         ("children", "1,5", "number"),
         ("age/1", "14", "age"),
         ("age/1", "ዓሰርተ ኣርባዕተ", "age"),
@@ -196,7 +202,6 @@ NOT_NOW = (
     *("خلصت الدراسة", "رح اشتغل الشهر الجاي", "بيدور على شغل", "bdawwer 3ala shoghl"),
     *("ስራሕ እደሊ ኣለኹ", "ሰሪሐ ነይረ", "ክሰርሕ እየ", "ትምህርቲ ወዲአ", "srah edeli"),
     *("ik zoek werk", "ik werkte", "ik ga werken", "ik ben gestopt met werken"),
-    *("ik doe vrijwilligerswerk", "شغل تطوعي", "ወለንታዊ ስራሕ", "ብወለንታ እሰርሕ"),
 )
 
 
@@ -210,6 +215,82 @@ def test_work_or_study_of_another_time_is_none_of_now(reply: str, interview: Int
 
 
 @pytest.mark.parametrize(
+    "reply",
+    [
+        *("ik doe vrijwilligerswerk", "شغل تطوعي", "ወለንታዊ ስራሕ"),
+        *("vrijwilligerswerk", "عمل تطوعي", "ብወለንታ እሰርሕ", "ik leer Nederlands", "taalles"),
+        *("بتعلم هولندي", "كورس لغة", "ቋንቋ እመሃር ኣለኹ", "bet3allam holandi"),
+    ],
+)
+def test_whether_volunteering_or_lessons_count_is_not_sure(
+    reply: str, interview: Interview
+) -> None:
+    """They do as part of a route, a study or integration; she is told so with the result."""
+    assert after(interview, reply)["activity"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        *("ik snap het niet", "ما فهمت", "ik wil dat niet zeggen", "geen vrijwilligerswerk"),
+        *("ik ben klaar met inburgering", "خلصت الاندماج", "ኢንቡርገሪንግ ወዲአ", "bijstand"),
+        "ik wacht op inburgering",
+    ],
+)
+def test_what_says_nothing_of_now_is_neither_none_nor_one_that_counts(
+    reply: str, interview: Interview
+) -> None:
+    before = at(interview, "activity")
+    assert refused(interview.accept(before, reply), before) == "unclear"
+
+
+@pytest.mark.parametrize("reply", ["srah yeblen", "مابشتغل", "ما عندي شغل", "ik werk niet", "nee"])
+def test_no_work_in_any_spelling_is_none(reply: str, interview: Interview) -> None:
+    assert after(interview, reply)["activity"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("reply", "partner"),
+    [
+        *(("ik ben niet gescheiden", "here"), ("ما تطلقنا", "here"), ("ኣይተፋታሕናን", "here")),
+        *(("sebay yeblen", "none"), ("mijn ex", "none"), ("طليقي", "none")),
+        *(("mijn man is in Engeland", "abroad"), ("زوجي ببريطانيا", "abroad")),
+        *(("ሰብኣየይ ኣብ እስራኤል ኣሎ", "abroad"), ("mijn man woont in Duitsland", "here")),
+    ],
+)
+def test_a_partner_is_where_she_says(reply: str, partner: str, interview: Interview) -> None:
+    assert after(interview, "work", reply)["partner"] == partner
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        *("we zijn uit elkaar maar nog getrouwd", "منفصلة", "ተፈላሊና", "munfasla"),
+        *("زوجي مفقود", "ik weet niet waar hij is", "ongehuwd samenwonend"),
+    ],
+)
+def test_who_is_apart_or_missing_hears_when_a_partner_counts(
+    reply: str, interview: Interview
+) -> None:
+    before = at(interview, "partner")
+    outcome = interview.accept(before, reply)
+    assert outcome.message
+    assert (outcome.message.name, outcome.answers) == ("utter_estimate_tip_partner", before)
+
+
+@pytest.mark.parametrize(
+    ("reply", "number"),
+    [
+        *(("twee zonen en een dochter", 3), ("2 jongens en 3 meisjes", 5), ("mijn dochter", 1)),
+        *(("بنتين وولد", 3), ("ولد وبنت", 2), ("تلات بنات وصبي", 4), ("een tweeling", 2)),
+        *(("ክልተ ኣወዳትን ሓንቲ ጓልን", 3), ("ማንታ", 2)),
+    ],
+)
+def test_children_she_names_are_counted(reply: str, number: int, interview: Interview) -> None:
+    assert after(interview, reply, answers=at(interview, "children"))["children"] == number
+
+
+@pytest.mark.parametrize(
     ("reply", "activity"),
     [
         ("ik zoek werk en volg inburgering", "integration"),
@@ -218,6 +299,8 @@ def test_work_or_study_of_another_time_is_none_of_now(reply: str, interview: Int
         ("huisvrouw, ik zoek werk", "none"),
         ("عم اشتغل", "work"),
         ("እመሃር ኣለኹ", "study"),
+        ("ik werk en doe een taalcursus", "work"),
+        ("taalles voor mijn inburgering", "integration"),
     ],
 )
 def test_what_she_does_besides_looking_for_work_counts(
@@ -245,6 +328,9 @@ def test_who_has_died_or_does_not_exist_is_no_partner(reply: str, interview: Int
         *(("عمرها سنة", "baby"), ("سنه", "baby"), ("een jaar", "baby"), ("ዓመት", "baby")),
         *(("سنة ونص", "baby"), ("سنتين ونص", "toddler"), ("اربع سنين ونص", "school")),
         *(("twee jaar en een half", "toddler"), ("ክልተ ዓመትን ፈረቃን", "toddler")),
+        *(("3 weken", "baby"), ("سنة وشهرين", "baby"), ("1 jaar en 6 maanden", "baby")),
+        *(("3 jaar en 4 maanden", "toddler"), ("ክልተ ዓመትን ሰለስተ ወርሕን", "toddler")),
+        *(("groep 3", "school"), ("الصف الثالث", "school"), ("nog niet geboren", "baby")),
     ],
 )
 def test_an_age_may_have_a_half_or_no_number(reply: str, age: str, interview: Interview) -> None:
@@ -258,6 +344,7 @@ def test_an_age_may_have_a_half_or_no_number(reply: str, age: str, interview: In
         ("يوم الاثنين والاربعاء", "2"),
         ("ሰኑይን ረቡዕን", "2"),
         ("يومين ونص", "2.5"),
+        *(("elke dag", "5"), ("كل يوم", "5"), ("ኩሉ መዓልቲ", "5")),
     ],
 )
 def test_days_of_the_week_are_so_many_days(reply: str, days: str, interview: Interview) -> None:
@@ -291,6 +378,89 @@ def test_corrected_hours_are_asked_a_week_or_a_month(reply: str, interview: Inte
 def test_a_price_of_an_hour_is_no_correction(reply: str, interview: Interview) -> None:
     state = after(interview, reply, answers=at(interview, "price/1a"))
     assert state["price/1a"] == {"amount": "11"}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        *("11 euro 50", "elf euro vijftig", "11 euro en 50 cent", "١١ يورو و٥٠ سنت"),
+        *("11 ዩሮን 50 ሳንቲምን", "ዓሰርተ ሓደን ፈረቃን", "احدعش ونص"),
+    ],
+)
+def test_a_price_may_be_told_in_euros_and_cents(reply: str, interview: Interview) -> None:
+    state = after(interview, reply, answers=at(interview, "price/1a"))
+    assert float(state["price/1a"]["amount"]) == 11.5
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "year"),
+    [
+        ("price/1a", "قديش العلاوة ب٢٠٢٧؟", 2027),
+        ("hours/1a", "ኣብ 2027 ክንደይ ክረክብ፧", 2027),
+        ("activity", "en in 2028", 2028),
+        ("income", "hoeveel is het in 2027?", 2027),
+        *(("income", "2027 per maand", None), ("income", "ongeveer 2027", None)),
+        *(("price/1a", "11", None), ("age/1", "geboren in 2025", None)),
+    ],
+)
+def test_who_asks_about_a_later_year_hears_that_it_is_not_final(
+    question: str, reply: str, year: int | None, interview: Interview
+) -> None:
+    told = interview.later_year(at(interview, question), reply)
+    assert (told.values["year"] if told else None) == (
+        {"amount": year, "unit": "year"} if year else None
+    )
+
+
+@pytest.mark.parametrize("reply", ["ik snap de vraag niet", "ما فهمت", "ኣይተረድኣንን", "شو يعني"])
+def test_what_she_does_not_understand_is_explained(reply: str, interview: Interview) -> None:
+    assert interview.command(reply) == "why"
+
+
+@pytest.mark.parametrize("reply", ["ما بعرف، يمكن ٢٠", "weet niet precies, 20 uur", "ኣይፈልጥን 20"])
+def test_a_number_beside_i_do_not_know_is_the_answer(reply: str, interview: Interview) -> None:
+    state = interview.accept(at(interview, "hours/1a"), reply).answers
+    assert state["pending"] == {"ask": "hours_per", "amount": "20"}
+
+
+@pytest.mark.parametrize("reply", ["امي بتدير بالها عليه", "جدتها عليها"])
+def test_care_of_him_is_not_the_question_why(reply: str, interview: Interview) -> None:
+    assert interview.command(reply) is None
+    assert after(interview, reply, answers=at(interview, "kind/1"))["kind/1"] == "informal"
+
+
+@pytest.mark.parametrize("reply", ["dagopvang en bso", "crèche en gastouder", "حضانة وبعد المدرسة"])
+def test_two_kinds_in_one_reply_are_two(reply: str, interview: Interview) -> None:
+    assert after(interview, reply, answers=at(interview, "kind/1"))["kind/1"] == "two"
+
+
+def test_eight_hours_on_days_of_a_month_are_hours_a_month(interview: Interview) -> None:
+    state = at(interview, "hours/1a")
+    state = after(interview, "8 uur per dag, 8 dagen per maand", answers=state)
+    assert state["hours/1a"] == {"amount": "64", "per": "month"}
+
+
+@pytest.mark.parametrize(
+    ("reply", "amount"),
+    [
+        ("ik 1500 hij 2000 per maand", "3500"),
+        ("1500 van mij en 2000 van mijn man per maand", "3500"),
+        ("انا ١٥٠٠ وجوزي ٢٠٠٠ بالشهر", "3500"),
+        ("ኣነ 1500 ሰብኣየይ 2000 ኣብ ወርሒ", "3500"),
+    ],
+)
+def test_two_incomes_of_two_are_added_after_a_question(
+    reply: str, amount: str, interview: Interview
+) -> None:
+    two = after(interview, "work", "here", "work", "1", "2", "daycare", "20 per week", "11")
+    state = after(interview, reply, answers=two)
+    question = interview.next_question(state)
+    assert question
+    assert question.ask.name == "utter_estimate_ask_together"
+    state = after(interview, "ja", answers=state)
+    assert state["income"] == {"amount": amount, "per": "month"}
+    alone = at(interview, "income")
+    assert refused(interview.accept(alone, reply), alone) == "several_numbers"
 
 
 @pytest.mark.parametrize(
@@ -376,6 +546,13 @@ def test_what_is_no_answer_at_all_is_told_apart(reply: str, interview: Interview
         ("income", "geen inkomen", "no_income", "nee, uitkering", {"benefit": True}),
         ("income", "ما عندي دخل", "no_income", "نعم", {"amount": "0", "per": "year"}),
         ("income", "ኣታዊ የብለይን", "no_income", "እወ", {"amount": "0", "per": "year"}),
+        (
+            "income",
+            "20 tot 25 duizend",
+            "which_number",
+            "25000",
+            {"amount": "25000", "per": "year"},
+        ),
         ("income", "niet veel", "income_low", "ja", {"low": True}),
         ("income", "weinig", "income_low", "nee", {"high": True}),
         ("income", "مو كتير", "income_low", "نعم", {"low": True}),
@@ -537,6 +714,8 @@ def test_every_text_of_the_interview_exists_with_its_values(
     states += [after(interview, "work", "here"), after(interview, "work", "here", "work")]
     two = after(interview, "work", "none", "1", "3", "two")
     states += [two, after(interview, "bso", "9/week", "9", answers=two)]
+    both = after(interview, "work", "abroad", "1", "2", "daycare", "20/week", "9", "1500 en 900")
+    states.append(both)
     for question, reply in (
         ("hours/1a", "20"), ("hours/1a", "unknown"), ("hours/1a", "hamsa"), ("income", "0"),
         ("income", "2000"), ("income", "unknown"), ("price/1a", "12.345"),
@@ -553,7 +732,8 @@ def test_every_text_of_the_interview_exists_with_its_values(
         assert sorted(content.answers[button.label.name].values) == sorted(button.label.values)
 
 
-INTERVIEW = Interview(load_content().childcare[0], load_replies())
+CONTENT = load_content()
+INTERVIEW = Interview(CONTENT.childcare[0], load_replies())
 REPLIES = st.one_of(
     st.sampled_from(
         "work none here abroad 1 2 6 3 school informal two daycare bso childminder 20 20/week "
@@ -572,3 +752,18 @@ def test_whatever_she_types_the_interview_goes_on(replies: list[str]) -> None:
         assert json.loads(json.dumps(state)) == state
         assert INTERVIEW.go_back(state) is not None
         INTERVIEW.next_question(state)
+
+
+@given(st.lists(st.tuples(REPLIES, st.integers(0, 99)), max_size=40))
+def test_whatever_she_changes_there_is_a_result_in_the_end(
+    replies: list[tuple[str, int]],
+) -> None:
+    """Now and then she changes an answer, also one on which others depend."""
+    state: Answers = dict(COMPLETE)
+    for reply, number in replies:
+        given_so_far = INTERVIEW.changeable(state)
+        if number % 3 == 0 and given_so_far:
+            state = INTERVIEW.change(state, given_so_far[number % len(given_so_far)].reply)
+        state = INTERVIEW.accept(state, reply).answers
+        if INTERVIEW.next_question(state) is None:
+            assert make_result(state, CONTENT.childcare, datetime.date(2026, 11, 30)).bubbles

@@ -116,6 +116,39 @@ def test_after_the_year_she_is_told_that_it_is_not_final(content: Content) -> No
 
 
 @pytest.mark.parametrize(
+    ("day", "is_told"),
+    [
+        (datetime.date(2026, 9, 1), False),
+        (datetime.date(2026, 11, 30), True),
+        (datetime.date(2026, 12, 31), True),
+        (datetime.date(2027, 1, 1), False),
+    ],
+)
+def test_near_the_end_of_the_year_she_is_told_that_the_next_is_not_final(
+    day: datetime.date, is_told: bool, content: Content
+) -> None:
+    messages = told(result(content, day))
+    assert ("next_year" in messages) == is_told
+    assert ("year_not_final" in messages) == (day.year == 2027)
+    if is_told:
+        assert messages["next_year"]["year"] == {"amount": 2027, "unit": "year"}
+
+
+def test_of_a_next_year_whose_rules_are_known_nothing_is_not_final(content: Content) -> None:
+    rules = content.childcare[0]
+    known = rules.copy(
+        update={
+            "year": 2027,
+            "since": datetime.date(2027, 1, 1),
+            "until": datetime.date(2027, 12, 31),
+        }
+    )
+    for day in (datetime.date(2026, 12, 1), datetime.date(2027, 1, 1)):
+        messages = told(make_result(ONE_CHILD, (rules, known), day))
+        assert not {"next_year", "year_not_final"} & messages.keys()
+
+
+@pytest.mark.parametrize(
     ("answers", "why", "way"),
     [
         ({"activity": "none"}, "refused_activity", "way_start"),
@@ -130,9 +163,20 @@ def test_who_gets_none_is_told_why_and_the_other_ways(
     answers: Answers, why: str, way: str, content: Content
 ) -> None:
     made = make_result(answers, content.childcare, TODAY)
-    assert list(told(made)) == [why, way, "way_smi", "way_toddler"]
+    assert list(told(made)) == [why, way, "way_smi", "way_toddler", "way_own_part"]
     assert set(made.topics) <= content.topics.keys()
-    assert "childcare/medical_social" in made.topics
+    ways = {"childcare/medical_social", "childcare/toddler", "childcare/own_part"}
+    assert ways <= set(made.topics)
+
+
+def test_answers_left_behind_by_a_changed_one_do_not_count(content: Content) -> None:
+    """She tells of her child, then that her partner does nothing: the rest is never asked."""
+    begun = {name: of for name, of in ONE_CHILD.items() if not name.startswith(("price", "income"))}
+    begun |= {"partner": "here", "partner_activity": "none"}
+    made = make_result(begun, content.childcare, TODAY)
+    assert made.estimate.refused == ("partner_activity",)
+    alone = {**ONE_CHILD, "kind/1": "informal"}
+    assert "nothing_counts" in told(make_result(alone, content.childcare, TODAY))
 
 
 def test_care_by_family_alone_gives_nothing_and_beside_other_care_its_line(

@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image, ImageFont, features
 
+from bot.content.content import Content
+from bot.pictures import estimate
 from bot.pictures import png as picture_png
 from bot.pictures.bars import (
     MARGIN,
@@ -18,6 +20,7 @@ from bot.pictures.bars import (
     boxes,
     draw_svg,
 )
+from bot.pictures.estimate import Shares
 from bot.pictures.png import SCALE, NoPictureError, draw_png
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -79,6 +82,26 @@ def test_bars_begin_where_reading_begins(language: str, side: str) -> None:
     for box in boxes(picture(language)):
         edge = box.left if side == "left" else WIDTH - box.left - box.width
         assert edge == pytest.approx(MARGIN)
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("nl", ["412", "2.580"]),
+        ("ar", ["2,580", "412"]),
+        ("ti", ["412", "2,580"]),
+    ],
+)
+def test_a_range_is_read_from_its_low_end_in_the_direction_of_the_script(
+    language: str, order: list[str], content: Content
+) -> None:
+    """Amounts are drawn from left to right; an Arabic reader begins at the right."""
+    shares = Shares(Decimal(412), Decimal(2580), Decimal(17), Decimal(108))
+    drawn = ElementTree.fromstring(estimate.svg(shares, language, content))
+    amount = [text.text or "" for text in drawn.iter(f"{SVG}text")][2]
+    assert sorted(order, key=amount.index) == order
+    said = estimate.alternative(shares, language, content)
+    assert said.index("412") < said.index(order[-1] if order[0] == "412" else order[0])
 
 
 def luminance(colour: str) -> float:
