@@ -37,6 +37,13 @@ def detected(read: Callable[[str], Message]) -> Detect:
     [
         "hij wil me vermoorden",
         "help, met een mes!",
+        "mijn man wil mij dood maken",
+        "mijn broers gaan me vermoorden",
+        "hij zegt ik maak jou dood als je weg gaat",
+        "hij hield pistool op mijn hoofd",
+        "hij sluit mij op in kamer",
+        "mijn ex staat voor mijn deur",
+        "hij doet gif in mijn eten",
         "112",
         "رح يقتلني",
         "زوجي معه سكين",
@@ -57,7 +64,20 @@ def test_words_of_violence_come_first_in_any_language_and_spelling(
 
 
 @pytest.mark.parametrize(
-    "text", ["ik wil dood", "zelfmoord", "بدي موت", "أريد أن أموت", "ክመውት ደልየ", "biddi moot"]
+    "text",
+    [
+        "ik wil dood",
+        "zelfmoord",
+        "ik wil mij doodmaken",
+        "ik ga me dood maken",
+        "ik neem alle pillen in een keer",
+        "ik wil van de brug springen",
+        "ik wil nie meer leve",
+        "بدي موت",
+        "أريد أن أموت",
+        "ክመውት ደልየ",
+        "biddi moot",
+    ],
 )
 def test_words_of_despair_come_first_in_any_language_and_spelling(
     text: str, detected: Detect
@@ -70,6 +90,10 @@ def test_words_of_despair_come_first_in_any_language_and_spelling(
     [
         "mijn man werkt in de stad",
         "mag ik een mes kopen voor de keuken",
+        "mijn pillen zijn op, waar is de apotheek",
+        "ik ben mijn sleutel kwijt en de deur is dicht",
+        "mijn man komt straks thuis en ik kook water",
+        "de kinderen springen op de bank",
         "زوجي يعمل في المدينة",
         "سبحان الله ما أجمل الحياة",
         "ሰብኣየይ ኣብ ከተማ ይሰርሕ",
