@@ -11,9 +11,11 @@ from bot.content.languages import Language
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _LEFT_TO_RIGHT_RUN = re.compile(
-    r"https?://[^\s\u0600-\u06ff]*[A-Za-z0-9/]|[A-Za-z0-9\u00c0-\u024f+]"
+    r"(?m:^(?P<list>[0-9]+\. ))|https?://[^\s\u0600-\u06ff]*[A-Za-z0-9/]|[A-Za-z0-9\u00c0-\u024f+]"
     r"(?:[A-Za-z0-9\u00c0-\u024f .,:;/'’@_+\-–\u00a0]*[A-Za-z0-9\u00c0-\u024f])?"
     r"(?:\u00a0?[%€])?"
+    # The end of a whole sentence in brackets or quotes: (Is hier een Taalhuis?)
+    r"(?:[.?!](?=[)\"»”]))?"
 )
 _ISOLATE, _POP = "\u2066", "\u2069"
 
@@ -100,7 +102,9 @@ def isolate(text: str, language: Language) -> str:
     plain = text.replace(_ISOLATE, "").replace(_POP, "")
 
     def isolated(run: re.Match[str]) -> str:
-        # A bare number already stands where it belongs.
-        return run.group() if run.group().isdigit() else f"{_ISOLATE}{run.group()}{_POP}"
+        # A bare number already stands where it belongs, and so does the number of an entry.
+        if run.group().isdigit() or run["list"]:
+            return run.group()
+        return f"{_ISOLATE}{run.group()}{_POP}"
 
     return _LEFT_TO_RIGHT_RUN.sub(isolated, plain)

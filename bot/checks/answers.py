@@ -22,6 +22,7 @@ _PASSIVE = re.compile(
     r"\b(?:wordt|worden|werd|werden|geworden)\b.*\b(?:ge|be|ver|ont|her)[a-z]+(?:d|t|en)\b"
     r"|\b(?:ge|be|ver|ont|her)[a-z]+(?:d|t|en)\b.*\b(?:wordt|worden|werd|werden)\b"
 )
+_YES_OR_NO = re.compile(r"(?:yes|no|ja|nee|نعم|لا|እወ|ኣይፋልን?)[.,،!፡።]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:](?:\s|$)|\n")
 
 
@@ -56,6 +57,11 @@ def _check_topic_answer(
         if len(shown) > MAX_CHARACTERS - 80:
             what = f"{answer.name}: {len(shown)} characters in {code}, with its source too long"
             yield Finding(place, answer.line, what)
+        simple = content.translate(simple_context(answer), answer.simple, code)
+        for context, beginning in ((answer.name, text), (simple_context(answer), simple)):
+            # A topic answers "may I work?" and "may he forbid it?" with the same words.
+            if _YES_OR_NO.match(beginning):
+                yield Finding(place, answer.line, f"{context}: begins with yes or no in {code}")
     for context, source in (
         (answer.name, answer.text),
         (simple_context(answer), answer.simple),

@@ -221,12 +221,13 @@ def _numbers(pieces: list[Piece | None]) -> tuple[Number, ...]:
 
 
 def _with_halves(pieces: list[Piece | None]) -> Iterator[Piece | None]:
-    """Yield the pieces with "one half" as one half: ``drie en een half``."""
+    """Yield the pieces with "one half" as one half: ``drie en een half``, not ``ሓደን ፍርቅን``."""
     for position, piece in enumerate(pieces):
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         is_one = piece and piece.entry.weak and piece.entry.values == (Decimal(1),)
         before_half = following and following.entry.values == (Decimal("0.5"),)
-        if not (is_one and before_half and following and not following.joined):
+        apart = (piece and piece.joins_next) or (following and following.joined)
+        if not (is_one and before_half and not apart):
             yield piece
 
 

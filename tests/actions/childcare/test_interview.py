@@ -124,8 +124,9 @@ def test_nothing_is_asked_about_the_activity_of_a_partner_abroad(interview: Inte
     assert asked(interview, after(interview, "work", "hij is nog in Eritrea")) == "children"
 
 
-def test_care_by_family_is_not_asked_for_its_price(interview: Interview) -> None:
-    state = after(interview, "work", "none", "2", "3", "oma past op", "5")
+@pytest.mark.parametrize("family", ["oma past op", "ሓማተይ", "ዓባየይ ትሕዞ"])
+def test_care_by_family_is_not_asked_for_its_price(family: str, interview: Interview) -> None:
+    state = after(interview, "work", "none", "2", "3", family, "5")
     assert asked(interview, state) == "kind/2"
 
 
@@ -195,6 +196,7 @@ NOT_NOW = (
     *("خلصت الدراسة", "رح اشتغل الشهر الجاي", "بيدور على شغل", "bdawwer 3ala shoghl"),
     *("ስራሕ እደሊ ኣለኹ", "ሰሪሐ ነይረ", "ክሰርሕ እየ", "ትምህርቲ ወዲአ", "srah edeli"),
     *("ik zoek werk", "ik werkte", "ik ga werken", "ik ben gestopt met werken"),
+    *("ik doe vrijwilligerswerk", "شغل تطوعي", "ወለንታዊ ስራሕ", "ብወለንታ እሰርሕ"),
 )
 
 
@@ -378,6 +380,7 @@ def test_what_is_no_answer_at_all_is_told_apart(reply: str, interview: Interview
         ("income", "weinig", "income_low", "nee", {"high": True}),
         ("income", "مو كتير", "income_low", "نعم", {"low": True}),
         ("income", "ብዙሕ ኣይኮነን", "income_low", "እወ", {"low": True}),
+        ("income", "ትሑት እዩ", "income_low", "እወ", {"low": True}),
     ],
 )
 def test_what_is_not_clear_is_asked_back_once(

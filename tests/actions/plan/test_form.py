@@ -104,7 +104,10 @@ def test_back_takes_the_last_answer_away(validate: ValidatePlanForm) -> None:
     assert set_by(validate, [], intent="back") == {}
 
 
-@pytest.mark.parametrize("message", [{"intent": "stop"}, {"text": "stop"}, {"text": "ደው በሊ"}])
+@pytest.mark.parametrize(
+    "message",
+    [{"intent": "stop"}, {"text": "stop"}, {"text": "ደው በሊ"}, {"text": "ኣቋርጺ"}, {"text": "ደው ኣብሊ"}],
+)
 def test_to_stop_empties_the_plan_and_ends_the_form(
     validate: ValidatePlanForm, message: dict[str, str]
 ) -> None:

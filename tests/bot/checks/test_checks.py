@@ -44,6 +44,10 @@ def one_sentence(message: Any) -> None:
     message.string = re.sub(r"[.!?:\n]+", " ", message.string) + " en nog iets" * 9
 
 
+def with_yes(message: Any) -> None:
+    message.string = "እወ፡ " + message.string
+
+
 def without_number(message: Any) -> None:
     message.string = message.string.replace("{phone_emergency}", "…")
 
@@ -78,6 +82,16 @@ RULES: dict[str, tuple[Callable[[Any], object], str, str]] = {
         lambda it: it.translation("ar", "rights", ANSWER, longer),
         DOMAIN,
         ANSWER + r": \d+ characters in ar, with its source too long",
+    ),
+    "an answer that begins with yes": (
+        lambda it: it.translation("ti", "rights", ANSWER, with_yes),
+        DOMAIN,
+        f"{ANSWER}: begins with yes or no in ti",
+    ),
+    "a simpler answer that begins with yes": (
+        lambda it: it.translation("ti", "rights", SIMPLER, with_yes),
+        DOMAIN,
+        re.escape(SIMPLER) + ": begins with yes or no in ti",
     ),
     "a Dutch answer that is hard to read": (
         lambda it: it.translation("nl", "rights", ANSWER, one_sentence),

@@ -135,9 +135,11 @@ def test_the_title_of_a_button_does_what_the_button_does(
         ("wat zeg ik de eerste keer?", ("first_visit", "")),
         ("2: Wat zeg ik de eerste keer?", ("first_visit", "2")),
         ("شو بقول اول مرة", ("first_visit", "")),
+        *[(said, ("first_visit", "")) for said in ("شنو أقول أول مرة", "أقول ليهم شنو")],
         ("ፈለማ እንታይ ክብል", ("first_visit", "")),
         ("hoe kom ik daar", ("travel", "")),
         ("كيف بروح لهناك", ("travel", "")),
+        *[(said, ("travel", "")) for said in ("شلون اوصل", "أمشي كيف؟")],
         ("3፦ ብኸመይ ክኸይድ፧", ("travel", "3")),
     ],
 )
