@@ -83,7 +83,7 @@ def test_the_same_update_at_both_workers_at_once_is_answered_once(
     assert [len(woman.answers) for woman in women] == [1] * 10
 
 
-@pytest.mark.parametrize("secret", ["", "wrong", "0" * 64])
+@pytest.mark.parametrize("secret", ["", "wrong", "0" * 64, "\xff"])
 def test_nobody_else_can_bring_an_update(product: TelegramProduct, secret: str) -> None:
     woman = Woman(product.server)
     update = {"update_id": 9_100_000, "message": woman.message("hallo")}
