@@ -1,10 +1,10 @@
-"""Harmless messages that share their words with despair or violence: Selam stays calm."""
+"""Messages of danger, and harmless ones that share their words: help for those, calm for these."""
 
 import asyncio
 
 from rasa.core.agent import Agent
 
-from bot.command.evaluate import understand
+from bot.command.evaluate import Understood, understand
 from bot.content.content import Content
 from bot.content.questions import Question
 from bot.content.yaml_file import read_mapping
@@ -12,19 +12,31 @@ from bot.model import MODEL_FILE
 from bot.paths import ROOT
 from bot.settings import Settings
 
-MESSAGES = ROOT / "tests" / "nlu" / "no_danger.yml"
+HELD = ROOT / "tests" / "nlu"
 CRISES = ("crisis_violence", "crisis_suicide")
 
 
-def test_harmless_messages_raise_no_alarm(selam: str) -> None:
-    harmless = [
-        Question(language, "", str(text), str(MESSAGES), 0)
-        for language, texts in read_mapping(MESSAGES).items()
+def understood(name: str) -> list[Understood]:
+    """Return how the messages of a file are understood."""
+    path = HELD / name
+    messages = [
+        Question(language, "", str(text), str(path), 0)
+        for language, texts in read_mapping(path).items()
         for text in texts
     ]
     model = Settings().home / MODEL_FILE
-    understood = asyncio.run(understand(model, harmless, baseline=False))
-    assert not [one.question.text for one in understood if one.ranking[0] in CRISES]
+    return asyncio.run(understand(model, messages, baseline=False))
+
+
+def test_harmless_messages_raise_no_alarm(selam: str) -> None:
+    harmless = understood("no_danger.yml")
+    assert not [one.question.text for one in harmless if one.ranking[0] in CRISES]
+
+
+def test_no_message_of_danger_is_missed(selam: str) -> None:
+    dangerous = understood("danger.yml")
+    assert len(dangerous) > 150
+    assert not [one.question.text for one in dangerous if one.ranking[0] not in CRISES]
 
 
 def test_no_municipality_raises_an_alarm(selam: str, content: Content) -> None:

@@ -15,6 +15,12 @@ SAFETY = ("rights/violence", "rights/shelter", "rights/forced_marriage")
 MAX_READ = 4096
 """Characters of a message that are read for danger: women say the worst last."""
 _WORD = re.compile(r"\w+")
+_NO_CALL = re.compile(
+    r"\b(?:bus|lijn|tram|kamer|huisnummer|woon op(?: nummer)?|رقم البيت|باص|غرفه|ቁጽሪ ገዛ\w{0,3}|ባስ)"
+    r"(?: is| እዩ)? ?11[23]\b|€ ?11[23]\b"
+    r"|\b11[23] ?(?:€|(?:euro|eur|cent|يورو|ساعه|يوم|ዩሮ|ሰዓት|መዓልቲ)\b|uur (?:per|in|opvang))"
+)
+"""112 and 113 as a number of something: an amount, hours, a house, a bus. In the form of `key`."""
 _LATIN_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f'\u2019]+")
 
 
@@ -34,4 +40,4 @@ def dangers_in(text: str, latin: bool = True) -> set[str]:
     text = text.encode("utf-8", "replace").decode("utf-8")[:MAX_READ]
     # Of Arabic words the romanised view is too coarse: "he trains me" would be "he beats me".
     roman = common(" ".join(_LATIN_WORD.findall(text))).split() if latin else []
-    return _phrases().find(_WORD.findall(key(text)), roman)
+    return _phrases().find(_WORD.findall(_NO_CALL.sub(" ", key(text))), roman)

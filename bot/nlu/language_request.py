@@ -41,7 +41,7 @@ class LanguageRequest(UntrainedComponent):
         current = tracker.get_slot("language") if tracker else None
         for message in messages:
             intent = (message.get(INTENT) or {}).get("name")
-            if intent in DANGERS:
+            if intent in (*DANGERS, "ask_history"):
                 continue
             named = self._named(message) if intent == "change_language" else set()
             if named and len(message.get(KEY_WORDS)) == 1 and tracker and tracker.active_loop_name:

@@ -1,7 +1,9 @@
 """The database: SQLite in ``SELAM_HOME``, or PostgreSQL by a setting. What is deleted is gone.
 
-SQLite overwrites deleted rows (``secure_delete``), gives free pages back and, after an erase,
-empties its write-ahead log, so that nothing of a conversation stays in its files.
+SQLite overwrites deleted rows (``secure_delete``). It leaves copies where it moved rows from one
+page to another, though, so after an erase its file is written anew, and its write-ahead log
+emptied: nothing of a conversation stays in its files. PostgreSQL keeps deleted rows in its files
+and logs until it needs the space.
 """
 
 from typing import Any
@@ -59,7 +61,14 @@ Telegram deletes messages of the last 48 hours only; longer they are not kept.
 
 _CREATING = 7_335_266
 """Names the lock of those who create tables; any number that no other program uses."""
-_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "busy_timeout=5000")
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "secure_delete=ON",
+    "busy_timeout=5000",
+    # The file is written anew by way of a temporary one: of that nothing is to be found either.
+    "temp_store=MEMORY",
+)
 
 
 def open_database(settings: Settings) -> Engine:
@@ -94,8 +103,6 @@ def _create_tables(engine: Engine) -> None:
 def _prepare_sqlite(connection: Any, record: Any) -> None:
     """Set what SQLite is to do, for a new connection."""
     cursor = connection.cursor()
-    # Only an empty file takes this one, so it comes before all others.
-    cursor.execute("PRAGMA auto_vacuum=INCREMENTAL")
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -105,7 +112,7 @@ def forget_deleted(engine: Engine) -> None:
     """Leave no trace of deleted rows in the files of the database."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA incremental_vacuum")
+            connection.exec_driver_sql("VACUUM")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         else:
             for table in METADATA.sorted_tables:

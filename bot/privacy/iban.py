@@ -2,8 +2,8 @@
 
 import re
 
-_BEGINNING = re.compile("[a-z]{2}[0-9]{2}")
-_SEPARATORS = re.compile(r"[ .\-]")
+_BEGINNING = re.compile(r"[a-z] ?[a-z][ .\-_/]?[0-9] ?[0-9]")
+_SEPARATORS = re.compile(r"[ .\-_/]")
 _LENGTHS = {
     "ae": 23, "at": 20, "be": 16, "bg": 22, "ch": 21, "cy": 28, "cz": 24, "de": 22, "dk": 18,
     "ee": 20, "eg": 29, "es": 24, "fi": 18, "fr": 27, "gb": 22, "ge": 22, "gr": 27, "hr": 21,
@@ -20,8 +20,8 @@ _WRITTEN = 70
 def holds_iban(text: str) -> bool:
     """Say whether a cleaned text in small letters holds an IBAN, also with spaces inside."""
     for match in _BEGINNING.finditer(text):
-        length = _LENGTHS.get(match.group()[:2])
         compact = _SEPARATORS.sub("", text[match.start() : match.start() + _WRITTEN])
+        length = _LENGTHS.get(compact[:2])
         if length and len(compact) >= length and _is_valid(compact[:length]):
             return True
     return False

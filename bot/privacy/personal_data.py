@@ -28,7 +28,8 @@ _BSN_WORD = re.compile(
 """After the word its nine digits may stand in any groups."""
 
 _V_NUMBER_WORD = re.compile(
-    r"(?<![a-z])v(?:(?![a-z])|[ .\-]?n(?:r|o|um|om))|vreemdeling|رقم ال[اأ](?:جانب|جنبي)"
+    r"(?<![a-z])v(?:(?![a-z])|[ .\-]?n(?:r|o|um|om))|vreemdeling|alien n|ind ?-?n(?:r|o|um)"
+    "|رقم ال[اأ](?:جانب|جنبي)|رقم ال ?(?:في|ڤي|[اآ]ي ?[اإ]ن ?دي)"
     "|ቁጽሪ ወጻ[እኢ]ተ|[ڤቪ]"
 )
 _V_NUMBER_DIGITS = range(7, 13)
@@ -77,11 +78,17 @@ def _is_bsn(shape: tuple[int, ...], digits: str) -> bool:
         first, last = digits[: shape[0]], digits[-shape[-1] :]
         if _YEAR.fullmatch(first) or first.endswith("00") or last.endswith("00"):
             return False
-    elif shape not in _BSN_SHAPES or digits.endswith("000"):
+    elif shape not in _BSN_SHAPES or digits.endswith("000") or _are_amounts(shape, digits):
         return False
     if len(digits) == 8 and (digits[0] == "0" or _TWO_YEARS.fullmatch(digits)):
         return False
     return _passes(digits)
+
+
+def _are_amounts(shape: tuple[int, ...], digits: str) -> bool:
+    """Say whether groups are amounts in a row ("75 130 300"): each ends in 0 or 5."""
+    ends = [digits[sum(shape[: place + 1]) - 1] for place in range(len(shape))]
+    return 1 < len(shape) < 9 and set(ends) <= {"0", "5"}
 
 
 def _passes(digits: str) -> bool:

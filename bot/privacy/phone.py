@@ -55,6 +55,7 @@ def _as_dialled_here(window: Window) -> str | None:
         return _international(digits[2:]) if known else None
     if len(digits) == _DUTCH and digits[0] == "0":
         is_number = first > 2 or (first == 2 and digits.startswith(_MOBILE)) or groups == _DUTCH
+        is_number = is_number or window.shape == (1, 3, 3, 3)
         return digits if is_number else None
     if window.shape in ((9,), (1, 8)) and digits[0] == "6" and digits[1] not in "0679":
         return f"0{digits}"

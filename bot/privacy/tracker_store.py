@@ -110,12 +110,16 @@ class PrivateTrackerStore(SQLTrackerStore):
         return await self.retrieve(conversation_id)
 
     async def delete(self, sender_id: str) -> None:
-        """Forget the conversation of `sender_id`, also in the files of the database."""
+        """Forget the conversation of `sender_id`, also in the files of the database.
+
+        Of a conversation that is not there nothing is written anew: asking costs no work.
+        """
         with self.engine.begin() as connection:
-            connection.execute(
+            deleted = connection.execute(
                 sa.delete(CONVERSATIONS).where(CONVERSATIONS.c.sender_id == self._key(sender_id))
-            )
-        forget_deleted(self.engine)
+            ).rowcount
+        if deleted:
+            forget_deleted(self.engine)
 
     async def keys(self) -> Iterable[str]:
         """Return the sender ids of all conversations that are kept."""

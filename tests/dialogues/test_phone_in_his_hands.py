@@ -12,12 +12,15 @@ from tests.dialogues.test_intents import INTENTS, LANGUAGES
 
 ASKS = {
     "ar": ["زوجتي ماذا سألتكِ اليوم؟", "فرجيني شو كتبت مرتي هون", "ماذا سألتُ قبل هذا؟",
-           "أظهري لي المحادثة كلها", "farjini shu sa2let marti"],
+           "أظهري لي المحادثة كلها", "farjini shu sa2let marti",
+           "وش سألت مرتي", "مين استعمل هالشات قبلي"],
     "ti": ["ሰበይተይ ሎሚ እንታይ ሓቲታትኪ፧", "ነቲ ዝርርብ እንደገና ኣርእይኒ", "ቅድሚ ሕጂ እንታይ ሓቲተኪ፧",
-           "በዓልቲ ቤተይ እንታይ ጽሒፋትልኪ", "sebeytey entay hatitatki"],
+           "በዓልቲ ቤተይ እንታይ ጽሒፋትልኪ", "sebeytey entay hatitatki",
+           "መን ተጠቂሙ ነዚ ቻት"],
     "nl": ["Wat heeft mijn vrouw jou gevraagd?", "laat het gesprek nog eens zien",
            "wat heb ik hiervoor gevraagd", "waar heeft mijn vrouw met jou over gepraat",
-           "welke vragen heeft mijn vrouw hier gesteld"],
+           "welke vragen heeft mijn vrouw hier gesteld", "open geschiedenis"],
+    "en": ["What did my wife ask?", "show me the chat again"],
 }  # fmt: skip
 ERASES = {"ar": "امسحي كل شيء", "ti": "ኩሉ ደምስሲ", "nl": "verwijder alles"}
 

@@ -24,6 +24,7 @@ import pytest
 
 from bot.settings import Settings
 from tests.conftest import API_TOKEN, MANY, WITH_TOKEN, Conversation, start_selam
+from tests.dialogues import test_estimate, test_nearby, test_plan
 from tests.dialogues.widget_page import WidgetPage
 
 ARABIC, ETHIOPIC = "ابتثجحخدذرزسشصضط", "ሀለሐመሠረሰቀበተነአከወዘየ"
@@ -129,6 +130,7 @@ def say(product: Product, text: str, sender: str, **more: Any) -> int:
 def test_nothing_that_was_sent_is_found_anywhere_afterwards(product: Product) -> None:
     canaries = Canaries()
     _talk(product, canaries)
+    _talk_in_forms(product, canaries)
     _talk_in_the_widget(product, canaries)
     _send_what_is_wrong(product, canaries)
     assert len(canaries.made) >= 200
@@ -137,7 +139,8 @@ def test_nothing_that_was_sent_is_found_anywhere_afterwards(product: Product) ->
     product.stop()
     stopped = product.everything()
 
-    assert any(name.endswith("selam.db") and b"utter_" in data for name, data in running.items())
+    for kept in (b"utter_", b"estimate_form", b"plan_form", b"nearby_form"):
+        assert any("selam.db" in name and kept in data for name, data in running.items()), kept
     for data in (running, stopped):
         found = {name: canaries.found_in(content) for name, content in data.items()}
         assert {name: words for name, words in found.items() if words} == {}
@@ -179,6 +182,29 @@ def _talk(product: Product, canaries: Canaries) -> None:
                 her.say(frame.format(word, word))
         her.say("verwijder alles")
         her.say(new(letters))
+
+
+def _talk_in_forms(product: Product, canaries: Canaries) -> None:
+    """Answer each question of the forms with some of them, alone and beside what the form reads."""
+    for state in test_estimate.STATES:
+        her = Conversation(product.base, canaries.new())
+        test_estimate.begin(her, "nl")
+        test_estimate.answer(her, *state)
+        _say_in_a_form(her, canaries)
+    for answered in range(3):
+        her = Conversation(product.base, canaries.new())
+        test_plan.begin(her, "nl", answered)
+        _say_in_a_form(her, canaries)
+    her = Conversation(product.base, canaries.new())
+    test_nearby.begin(her, "nl")
+    _say_in_a_form(her, canaries)
+
+
+def _say_in_a_form(her: Conversation, canaries: Canaries) -> None:
+    for letters in ("0123456789abcdef", ARABIC, ETHIOPIC):
+        her.say(canaries.new(letters))
+    her.say(f"tussen {canaries.new()} 20 en 30 {canaries.new()}")
+    her.say(f"utrecht {canaries.new()} 2400 euro")
 
 
 def _talk_in_the_widget(product: Product, canaries: Canaries) -> None:

@@ -191,10 +191,9 @@ class Service:
 
         An answer other than 200 makes Telegram deliver the update again, later.
         """
-        given = request.headers.get(_SECRET_HEADER, "")
         # Bytes that are no text come as surrogates.
-        given_bytes = given.encode(errors="surrogateescape")
-        if not hmac.compare_digest(given_bytes, self._webhook_secret.encode()):
+        given = str(request.headers.get(_SECRET_HEADER, "")).encode(errors="surrogateescape")
+        if not hmac.compare_digest(given, self._webhook_secret.encode()):
             return problem(403, "this address is for Telegram")
         try:
             update = request.json

@@ -18,6 +18,9 @@ from bot.content.content import Content
         "ክቐትለኒ እዩ።",
         "ክቀትለኒ",
         "ክመውት ደልየ",
+        "bel 112",
+        "اتصلوا ب 112",
+        "kamer 12, hij heeft een mes, 112!",
         "rah ye2tolni",
         "kiketleni",
     ],
@@ -29,8 +32,10 @@ def test_words_of_danger_are_known_without_rasa_in_any_spelling(text: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["", "wie krijgt kinderopvangtoeslag?", "كيف بقدم على علاوة", "ኣበል ክንክን ቆልዑ", "😀", "\ud800"],
-)
+    ["", "wie krijgt kinderopvangtoeslag?", "كيف بقدم على علاوة", "ኣበል ክንክን ቆልዑ", "😀", "\ud800",
+     "€ 112", "112 euro per maand", "112 uur per maand", "bus 113", "ik woon op nummer 112",
+     "رقم البيت 113", "١١٢ يورو", "ቁጽሪ ገዛይ 113", "112 ዩሮ"],
+)  # fmt: skip
 def test_other_words_are_no_danger(text: str) -> None:
     assert not names_danger(text)
 

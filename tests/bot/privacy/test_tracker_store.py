@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -305,6 +306,16 @@ async def test_deleting_forgets_a_conversation_at_once(any_store: PrivateTracker
     await any_store.delete("nobody")
     assert await any_store.retrieve("her") is None
     assert await any_store.retrieve("another") is not None
+
+
+async def test_erasing_what_is_not_there_writes_no_file_anew(store: PrivateTrackerStore) -> None:
+    await add(store, turn(0), "her")
+    done: list[str] = []
+    sa.event.listen(store.engine, "before_cursor_execute", lambda *args: done.append(args[2]))
+    await store.delete("nobody")
+    assert "VACUUM" not in done
+    await store.delete("her")
+    assert "VACUUM" in done
 
 
 async def test_what_is_read_can_be_changed_without_changing_the_store(
