@@ -71,7 +71,9 @@ class DangerDetector(UntrainedComponent):
                 return danger
         if NAMED in found and not self._asks_about_safety(message):
             return DANGERS[0]
-        if message.get(PLACE_ONLY) or not any(map(str.isalpha, message.get(KEY) or "")):
+        letters = "".join(filter(str.isalpha, message.get(KEY) or ""))
+        # "Ede" is a town; three Latin letters are too few for the classifier to know danger by.
+        if message.get(PLACE_ONLY) or not letters or (letters.isascii() and len(letters) < 4):
             return None
         opinions = {item["name"]: item["confidence"] for item in message.get("intent_ranking", [])}
         likeliest = max(DANGERS, key=lambda danger: float(opinions.get(danger, 0.0)))

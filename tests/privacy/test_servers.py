@@ -4,6 +4,7 @@ import json
 import shutil
 import signal
 import socket
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import sqlalchemy as sa
 
+from bot.privacy.database import CONVERSATIONS, open_database
 from bot.settings import Settings
 from tests.conftest import API_TOKEN, WITH_TOKEN, Conversation, free_port, post, start_selam
 
@@ -32,24 +35,43 @@ def listening_addresses(port: int) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def open_to_all(selam: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
-    """A Selam that listens on all addresses, and the port of its action server."""
+def open_to_all(
+    selam: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, int, Path]]:
+    """A Selam that listens on all addresses, the port of its action server, and its home.
+
+    Its database holds a conversation of long ago when it starts.
+    """
     tmp_path = tmp_path_factory.mktemp("open")
+    with open_database(Settings(home=tmp_path)).begin() as connection:
+        connection.execute(
+            CONVERSATIONS.insert().values(sender_id="0" * 32, changed=1.0, turns="[]")
+        )
     for name in ("model.tar.gz", "model.json"):
         shutil.copy(Settings().home / name, tmp_path)
     action_port = free_port()
     process, base = start_selam(tmp_path, SELAM_HOST="0.0.0.0", SELAM_ACTION_PORT=str(action_port))
-    yield base, action_port
+    yield base, action_port, tmp_path
     process.send_signal(signal.SIGINT)
     process.wait(30)
 
 
 def test_the_action_server_listens_on_loopback_whatever_the_settings_say(
-    open_to_all: tuple[str, int],
+    open_to_all: tuple[str, int, Path],
 ) -> None:
-    base, action_port = open_to_all
+    base, action_port, _ = open_to_all
     assert listening_addresses(urlsplit(base).port or 0) == {"00000000"}
     assert listening_addresses(action_port) == {"0100007F"}
+
+
+def test_what_has_been_kept_long_enough_goes_by_itself(
+    open_to_all: tuple[str, int, Path],
+) -> None:
+    kept = sa.select(sa.func.count()).select_from(CONVERSATIONS)
+    engine, until = open_database(Settings(home=open_to_all[2])), time.monotonic() + 60
+    while engine.execute(kept).scalar():
+        assert time.monotonic() < until, "the old conversation is still there"
+        time.sleep(0.2)
 
 
 def test_the_server_listens_on_loopback_by_itself(selam: str) -> None:
@@ -170,7 +192,7 @@ def test_the_name_of_a_recording_may_be_of_any_length(selam: str) -> None:
 @pytest.mark.parametrize("path", ["/actions", "/webhook", "/health"])
 @pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
 def test_no_page_of_this_machine_runs_or_reads_actions(
-    open_to_all: tuple[str, int], path: str, method: str
+    open_to_all: tuple[str, int, Path], path: str, method: str
 ) -> None:
     sent = {"Host": "evil.nl", "Origin": "https://evil.nl", "X-Selam-Actions": "0" * 64}
     url = f"http://127.0.0.1:{open_to_all[1]}{path}"
@@ -185,8 +207,10 @@ def test_no_page_of_this_machine_runs_or_reads_actions(
     assert (status == 403) == (path != "/health")
 
 
-def test_rasas_api_is_off_where_no_setting_switches_it_on(open_to_all: tuple[str, int]) -> None:
-    base, _ = open_to_all
+def test_rasas_api_is_off_where_no_setting_switches_it_on(
+    open_to_all: tuple[str, int, Path],
+) -> None:
+    base, *_ = open_to_all
     for path in ("/model/parse", "/conversations/x/tracker", "/domain", "/status"):
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(base + path, timeout=30)

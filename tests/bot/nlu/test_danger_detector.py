@@ -203,6 +203,14 @@ def test_the_end_of_a_long_message_is_read_for_danger(last: str, detected: Detec
     assert detected(text).get(INTENT)["name"] in DANGERS
 
 
+def test_three_latin_letters_are_no_danger_whatever_the_classifier_thinks(
+    detected: Detect,
+) -> None:
+    sure = [("crisis_suicide", 0.9), ("menu", 0.1)]
+    assert detected("Ede", sure).get(INTENT)["name"] == "nlu_fallback"
+    assert detected("ሞት", sure).get(INTENT)["name"] == "crisis_suicide"
+
+
 @pytest.mark.parametrize("text", ["12", "١٢", "፲፪", "12,50", "😀"])
 def test_a_number_is_no_danger_whatever_the_classifier_thinks(text: str, detected: Detect) -> None:
     message = detected(text, [("crisis_violence", 0.9), ("menu", 0.1)])
