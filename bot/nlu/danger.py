@@ -21,6 +21,13 @@ _NO_CALL = re.compile(
     r"|\b11[23] ?(?:€|(?:euro|eur|cent|يورو|ساعه|يوم|ዩሮ|ሰዓት|መዓልቲ)\b|uur (?:per|in|opvang))"
 )
 """112 and 113 as a number of something: an amount, hours, a house, a bus. In the form of `key`."""
+_WITH_SOMEBODY = re.compile(
+    r"\bniet (?:meer )?leven (?:met|bij) (?:hem|haar|hen|(?:mijn|zijn) "
+    r"(?:man|ex|vriend|familie|ouders|moeder|vader|broer|zus|schoon\w+))\b"
+    r"|\b(?:عيش|اعيش) مع(?:ه|و|ها|هم|هن| (?:زوج|جوز|رجل|راجل|حما|اهل|سلفت|ضرت|بيت )\w*)(?!\w)"
+    r"|\b(?:ምስኡ|ምሳኡ|ምሳኣ|ምሳኦም|ምስ (?:ሰብኣ|ሓማት|ሓሙ|ስድራ|ኣደ|ወለዲ|ኣሕዋት)\w*) (?:ክነብር|ምንባር) ኣይደል\w+"
+)
+"""Not to want to live with somebody: it is he whom she does not want. In the form of `key`."""
 _LATIN_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f'\u2019]+")
 
 
@@ -40,4 +47,5 @@ def dangers_in(text: str, latin: bool = True) -> set[str]:
     text = text.encode("utf-8", "replace").decode("utf-8")[:MAX_READ]
     # Of Arabic words the romanised view is too coarse: "he trains me" would be "he beats me".
     roman = common(" ".join(_LATIN_WORD.findall(text))).split() if latin else []
-    return _phrases().find(_WORD.findall(_NO_CALL.sub(" ", key(text))), roman)
+    words = _WITH_SOMEBODY.sub(" ", _NO_CALL.sub(" ", key(text)))
+    return _phrases().find(_WORD.findall(words), roman)

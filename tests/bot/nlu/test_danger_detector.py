@@ -85,6 +85,10 @@ def test_words_of_violence_come_first_in_any_language_and_spelling(
         "اشتي اموت",
         "بغيت نقتل راسي",
         "bghit nmout",
+        "ik wil niet meer leven met deze pijn",
+        "ik wil niet leven met mijn man, ik wil dood",
+        "ما بدي عيش مع هالوجع",
+        "ምስዚ ቃንዛ ክነብር ኣይደልን",
     ],
 )
 def test_words_of_despair_come_first_in_any_language_and_spelling(
@@ -108,6 +112,15 @@ def test_words_of_despair_come_first_in_any_language_and_spelling(
         "لم نجد حضانة قريبة",
         "سبحان الله ما أجمل الحياة",
         "ሰብኣየይ ኣብ ከተማ ይሰርሕ",
+        "ik snij de ui met een mes",
+        "ሽጉርቲ ብካራ ቆሪጸ",
+        "ሰብኣየይ ምሳይ ኣይነብርን",
+        "ik wil niet meer leven met hem",
+        "ik wil niet leven bij mijn schoonmoeder",
+        "ما بدي عيش مع حماتي",
+        "ما عاد بدي عيش معو",
+        "ምስ ሰብኣየይ ክነብር ኣይደልን",
+        "ምሳኡ ክነብር ኣይደልን",
         "",
     ],
 )
