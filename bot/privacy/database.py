@@ -6,6 +6,8 @@ emptied: nothing of a conversation stays in its files. PostgreSQL keeps deleted 
 and logs until it needs the space.
 """
 
+import sqlite3
+import time
 from typing import Any
 
 import sqlalchemy as sa
@@ -62,13 +64,16 @@ Telegram deletes messages of the last 48 hours only; longer they are not kept.
 _CREATING = 7_335_266
 """Names the lock of those who create tables; any number that no other program uses."""
 _PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=NORMAL",
     "secure_delete=ON",
     "busy_timeout=5000",
     # The file is written anew by way of a temporary one: of that nothing is to be found either.
     "temp_store=MEMORY",
 )
+
+
+_WAL_SECONDS = 5.0
+"""For how long a worker tries to switch a new file to its write-ahead log."""
 
 
 def open_database(settings: Settings) -> Engine:
@@ -105,7 +110,21 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
+    _use_write_ahead_log(cursor)
     cursor.close()
+
+
+def _use_write_ahead_log(cursor: sqlite3.Cursor) -> None:
+    """Switch the file, once for all connections; SQLite does not wait for another that does it."""
+    until = time.monotonic() + _WAL_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def forget_deleted(engine: Engine) -> None:
