@@ -283,7 +283,7 @@ def test_closing_the_chat_stops_the_voice(visit: Visit) -> None:
     visit.page.locator(".listen").click()
     visit.page.keyboard.press("Escape")
     expect(visit.launcher).to_be_focused()
-    assert visit.page.evaluate("() => window.said.at(-1)") == "cancel"
+    visit.page.wait_for_function("() => window.said.at(-1) === 'cancel'")
 
 
 def test_a_recording_is_played_where_there_is_one(visit: Visit, recorded: RecordedSelam) -> None:
