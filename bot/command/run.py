@@ -63,7 +63,7 @@ def serve(settings: Settings) -> int:
 
 def train_in_a_process(settings: Settings) -> int:
     """Train the model in a process of its own, show that it goes on, and return its exit code."""
-    typer.echo("Training the model, a minute or two …")
+    typer.echo("Training the model, some three minutes …")
     began = time.monotonic()
     process = _start("bot.command.training", str(settings.home))
     try:
