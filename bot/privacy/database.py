@@ -70,8 +70,6 @@ _PRAGMAS = (
     # The file is written anew by way of a temporary one: of that nothing is to be found either.
     "temp_store=MEMORY",
 )
-
-
 _WAL_SECONDS = 5.0
 """For how long a worker tries to switch a new file to its write-ahead log."""
 

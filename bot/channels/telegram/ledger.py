@@ -191,8 +191,9 @@ class Ledger:
         messages = TELEGRAM_MESSAGES.c
         these = (messages.chat == chat) & messages.message_id.in_(numbers)
         with self._engine.begin() as connection:
-            connection.execute(sa.delete(TELEGRAM_MESSAGES).where(these))
-        forget_deleted(self._engine)
+            deleted = connection.execute(sa.delete(TELEGRAM_MESSAGES).where(these)).rowcount
+        if deleted:
+            forget_deleted(self._engine)
 
 
 def chat_lease(chat: str) -> str:

@@ -20,8 +20,6 @@ NEWEST = {**_FOR_ALL, "Cache-Control": "public, max-age=300"}
 """Headers of what stays under its address when it changes: seen within five minutes."""
 LOADER_HEADERS = {**NEWEST, "Vary": "Referer"}
 """Of the loader without a version, which knows what the page that asks for it may show."""
-
-
 MAY_SHOW = "__MAY_SHOW__"
 ANY = "*"
 """In place of municipalities: the page is not known, and asks when the launcher is pressed."""
