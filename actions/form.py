@@ -24,7 +24,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.conversation import answers_given
-from bot.nlu.concepts import DANGERS
+from bot.text.concepts import DANGERS
 
 
 def answered_otherwise(tracker: Tracker) -> bool:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 
 from bot.content.forms import Forms, Words
-from bot.nlu.concepts import roman_words
-from bot.nlu.normalize import key
+from bot.text.concepts import roman_words
+from bot.text.normalize import key
 
 _NO_WORD = re.compile(r"[^\w\s]|_")
 

@@ -24,10 +24,11 @@ def trained_from() -> Iterator[Path]:
         (DATA / "stories", "**/*.yml"),
         (DATA / "concepts", "*.yml"),
         (BOT / "nlu", "*.py"),
+        (BOT / "text", "*.py"),
     ):
         yield from sorted(folder.glob(pattern))
     yield from (DATA / "languages.yml", BOT / "config.yml", BOT / "domain" / "domain.yml")
-    yield BOT / "channels" / "payloads.py"
+    yield BOT / "payloads.py"
 
 
 def fingerprint() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from actions.childcare.reading_options import read_activity, read_partner
 from actions.childcare.replies import Replies
-from bot.nlu.numbers import read_numbers
+from bot.text.numbers import read_numbers
 
 LONGEST_CORRECTION = 12
 

@@ -13,7 +13,7 @@ from actions.childcare.questions import LEFT_OUT, Answers, make_question, open_q
 from actions.childcare.reading import Reader, names_a_number
 from actions.childcare.replies import Replies
 from bot.content.childcare_rules import ChildcareRules
-from bot.nlu.numbers import read_numbers
+from bot.text.numbers import read_numbers
 
 _LEADS_ON: dict[str, object] = {
     "activity": "unknown",

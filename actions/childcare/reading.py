@@ -27,9 +27,9 @@ from actions.childcare.reading_numbers import (
 )
 from actions.childcare.reading_options import read_activity, read_kind, read_partner
 from actions.childcare.replies import Replies
-from bot.nlu.number_words import Unit
-from bot.nlu.numbers import Number, read_numbers
-from bot.nlu.weekdays import count_weekdays, names_weekdays
+from bot.text.number_words import Unit
+from bot.text.numbers import Number, read_numbers
+from bot.text.weekdays import count_weekdays, names_weekdays
 
 _DASH = re.compile(r"\d ?[-–—] ?\d")
 _CLOCK = re.compile(r"(?<![\d.,:])\d{1,2}(?::[0-5]\d|\.[03]0)(?![\d.,:])")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from actions.childcare.messages import count
 from actions.childcare.reading_numbers import Reading, problem, read_number_of_children
 from actions.childcare.replies import Replies
-from bot.nlu.numbers import Number, read_numbers
+from bot.text.numbers import Number, read_numbers
 
 MOST_CHILDREN = 25
 """Up to this number, "3 children" tells how many she has, also where something else is asked."""

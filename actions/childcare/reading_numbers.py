@@ -7,8 +7,8 @@ from typing import Any
 
 from actions.childcare.messages import Message, Value, count
 from actions.childcare.questions import CHILDREN_MAX
-from bot.nlu.number_words import Unit
-from bot.nlu.numbers import Number
+from bot.text.number_words import Unit
+from bot.text.numbers import Number
 
 LAST_AGE = 12
 A_YEAR_OF_BIRTH = 1900

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from bot.content.errors import ContentError
 from bot.content.yaml_file import Record, line_of, parse, read_mapping, short
-from bot.nlu.concepts import Concept, ConceptMatcher, load_concepts
-from bot.nlu.normalize import key
-from bot.nlu.romanize import common
 from bot.paths import DATA
+from bot.text.concepts import Concept, ConceptMatcher, load_concepts
+from bot.text.normalize import key
+from bot.text.romanize import common
 
 COMMANDS = ("unknown", "why", "back", "change", "again", "stop")
 """What she can say at any question."""

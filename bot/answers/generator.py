@@ -19,19 +19,18 @@ from bot.answers.history import (
     latest_parse,
     offered_language,
     read_history,
-    session_events,
 )
-from bot.answers.values import in_words, put
-from bot.answers.wording import fill, isolate
-from bot.channels.payloads import PayloadSigner
 from bot.content.amounts import Amount, today_in_the_netherlands
 from bot.content.answers import Answer
 from bot.content.content import Content, repository_content
 from bot.content.messages import note_context, simple_context
+from bot.payloads import PayloadSigner
 from bot.pictures import estimate
 from bot.pictures.estimate import Shares
-from bot.privacy.session import session_minutes
+from bot.privacy.session import session_events, session_minutes
 from bot.settings import read_settings
+from bot.wording.amounts import fill, isolate
+from bot.wording.values import in_words, put
 
 DEFAULT_LANGUAGE = "nl"
 LIKELY = 0.25
@@ -88,7 +87,7 @@ class GettextGenerator(NaturalLanguageGenerator):
             tracker: the conversation.
             output_channel: name of the channel; answers are the same on all.
             kwargs: what a custom action says about its answer: ``values`` (what stands in braces,
-                see `bot.answers.values`), ``parts`` (more responses for the same message, each
+                see `bot.wording.values`), ``parts`` (more responses for the same message, each
                 ``{"response": name, "values": {...}}``, or ``{"lines": [...]}`` for several that
                 stand line under line), ``choices`` (its own buttons, each
                 ``{"response": name of the label, "values": {...}, "payload": ...}``), ``card``

@@ -64,16 +64,6 @@ def read_history(events: Iterable[Event], answers: dict[str, Answer]) -> History
     return History(tuple(stack), fallbacks, greeted)
 
 
-def session_events(events: Iterable[Event]) -> list[Event]:
-    """Return the events since the session began: earlier ones are not hers to be shown."""
-    session: list[Event] = []
-    for event in events:
-        if event.type_name == "session_started":
-            session = []
-        session.append(event)
-    return session
-
-
 def latest_parse(events: Iterable[Event]) -> dict[str, object]:
     """Return the parse data of her newest message."""
     message = _latest_message(events)

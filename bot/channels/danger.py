@@ -4,7 +4,7 @@ The understanding itself finds more (`bot.nlu.danger_detector`, by the classifie
 decides that a message is never held up by a limit.
 """
 
-from bot.nlu.danger import SAFETY, dangers_in
+from bot.text.danger import SAFETY, dangers_in
 
 
 def names_danger(text: str) -> bool:

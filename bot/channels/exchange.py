@@ -17,11 +17,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 
 from bot.answers.audio import with_audio
-from bot.channels.payloads import COMMANDS, PayloadSigner, parse_data
 from bot.content.languages import Languages
-from bot.nlu.concepts import DANGERS
-from bot.nlu.danger import MAX_READ
+from bot.payloads import COMMANDS, PayloadSigner, parse_data
 from bot.privacy.tracker_store import CURRENT_MESSAGE
+from bot.text.concepts import DANGERS
+from bot.text.danger import MAX_READ
 
 logger = logging.getLogger(__name__)
 

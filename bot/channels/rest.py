@@ -19,11 +19,11 @@ from bot.channels.body import BadRequest, language_in, read_object
 from bot.channels.danger import is_urgent
 from bot.channels.exchange import Exchange, Incoming
 from bot.channels.limits import Limits, client_address
-from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
 from bot.channels.refusal import language_of, slow_down
 from bot.content.languages import load_languages
 from bot.paths import DATA
+from bot.payloads import PayloadSigner
 from bot.privacy.pseudonym import pseudonym
 from bot.settings import read_settings
 

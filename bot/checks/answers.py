@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 
 from bot.answers.choices import CHOICES
-from bot.answers.wording import PLACEHOLDER, fill
 from bot.checks.finding import Finding
 from bot.content.answers import Answer
 from bot.content.content import Content
 from bot.content.messages import simple_context
 from bot.nlu.spacy_languages import tokenizer
+from bot.wording.amounts import PLACEHOLDER, fill
 
 MAX_CHARACTERS = 700
 """Of an answer as she sees it, without its buttons."""

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.channels.payloads import MAX_BYTES
 from bot.checks.finding import Finding
 from bot.content.place import Place, kilometres
 from bot.content.places import Places
@@ -12,6 +11,7 @@ from bot.content.yaml_file import line_of, read_mapping
 from bot.nlu.nearby_words import load_nearby_words
 from bot.nlu.place_message import phrase_key
 from bot.nlu.place_words import load_place_words
+from bot.payloads import MAX_BYTES
 
 PROVINCES, MUNICIPALITIES = 12, 342
 """Of the Netherlands, since 1 January 2023."""

@@ -4,11 +4,11 @@ import itertools
 from collections.abc import Iterator
 
 from actions.plan.choice import Chosen, choose
-from bot.channels.payloads import MAX_BYTES
 from bot.checks.answers import MAX_CHARACTERS, MAX_WORDS_A_SENTENCE, words_a_sentence
 from bot.checks.finding import Finding
 from bot.checks.topics import SIGNATURE
 from bot.content.content import Content
+from bot.payloads import MAX_BYTES
 
 SAFE = "rights/violence"
 """The topic that names Veilig Thuis."""

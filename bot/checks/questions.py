@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.checks.finding import Finding
 from bot.content.content import Content
 from bot.content.questions import Question, read_held_out, read_training
-from bot.nlu.normalize import key
+from bot.text.normalize import key
 
 LEAST = 25
 """Training questions of a topic in a language."""

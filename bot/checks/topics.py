@@ -5,9 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.channels.payloads import MAX_BYTES
 from bot.checks.finding import Finding
 from bot.content.content import Content
+from bot.payloads import MAX_BYTES
 
 _FORMS = ("estimate", "plan")
 _DIRECTORY = re.compile(r"directory:([a-z_]+)(?:\+[a-z_]+)*")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from bot.answers.wording import PLACEHOLDER
 from bot.checks.finding import Finding
 from bot.content.catalogues import catalogue_path, read_catalogue
 from bot.content.content import Content
 from bot.content.messages import SourceMessage
 from bot.content.yaml_file import short
+from bot.wording.amounts import PLACEHOLDER
 
 _STATE = re.compile(r"(?:drafted|reviewed by .+) \d{4}-\d{2}-\d{2}$")
 

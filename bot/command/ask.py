@@ -47,8 +47,8 @@ async def _ask(
     from rasa.core.utils import AvailableEndpoints
 
     from bot.channels.exchange import Incoming, user_message
-    from bot.channels.payloads import PayloadSigner
     from bot.paths import BOT
+    from bot.payloads import PayloadSigner
     from bot.privacy.tracker_store import PrivateTrackerStore
 
     endpoints = AvailableEndpoints.read_endpoints(str(BOT / "endpoints.yml"))

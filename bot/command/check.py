@@ -20,8 +20,8 @@ from bot.checks.translations import check_translations
 from bot.content.amounts import today_in_the_netherlands
 from bot.content.content import Content, load_content
 from bot.content.errors import ContentError
-from bot.nlu.concepts import load_concepts
 from bot.paths import ROOT
+from bot.text.concepts import load_concepts
 
 
 def findings(content: Content, root: Path) -> Iterator[Finding]:

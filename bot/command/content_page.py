@@ -6,7 +6,6 @@ from pathlib import Path
 
 import typer
 
-from bot.answers.wording import fill
 from bot.content.amounts import Amount, today_in_the_netherlands
 from bot.content.answers import Answer
 from bot.content.catalogues import catalogue_path, read_catalogue
@@ -14,6 +13,7 @@ from bot.content.content import Content, load_content
 from bot.content.languages import Language
 from bot.content.messages import simple_context
 from bot.paths import LOCALES
+from bot.wording.amounts import fill
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, "Noto Sans", "Noto Sans Ethiopic", "Noto Sans Arabic", sans-serif;

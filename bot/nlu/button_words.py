@@ -12,12 +12,12 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.answers.choices import FixedChoice, fixed_choices
-from bot.channels.payloads import parse_data
 from bot.content.content import repository_content
 from bot.nlu.component import KEY, UntrainedComponent
 from bot.nlu.danger_detector import DANGER_SAID
 from bot.nlu.nearby_request import ASKED_OF_LIST
-from bot.nlu.normalize import key
+from bot.payloads import parse_data
+from bot.text.normalize import key
 
 _NO_WORD = re.compile(r"[^\w\s]|_")
 _ABOUT_THE_CONVERSATION = ("language", "municipality")
@@ -29,7 +29,7 @@ class ButtonWords(UntrainedComponent):
     """Gives a message that is a button's label, and nothing else, the parse data of its payload.
 
     She types what she reads on a button, or the widget sends the words of one whose session has
-    ended. Labels are compared in all languages, in any spelling (`bot.nlu.normalize.key`), without
+    ended. Labels are compared in all languages, in any spelling (`bot.text.normalize.key`), without
     punctuation and emoji.
 
     A phrase of danger stays first, and so do words about the list before her (`NearbyRequest`); the

@@ -9,7 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 KEY = "key"
-"""Message property: the normalised text (`bot.nlu.normalize.key`)."""
+"""Message property: the normalised text (`bot.text.normalize.key`)."""
 KEY_WORDS = "key_words"
 """Message property: the words of the normalised text, as spaCy splits them."""
 ROMAN_WORDS = "roman_words"

@@ -16,8 +16,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import deep_container_fingerprint
 
 from bot.nlu.component import KEY_WORDS, ROMAN_WORDS
-from bot.nlu.concepts import Concept, ConceptMatcher, concept_files, load_concepts
 from bot.paths import DATA
+from bot.text.concepts import Concept, ConceptMatcher, concept_files, load_concepts
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)

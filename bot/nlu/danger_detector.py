@@ -7,9 +7,9 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import KEY, LANGUAGE, UntrainedComponent
-from bot.nlu.concepts import DANGERS
-from bot.nlu.danger import NAMED, SAFETY, dangers_in
 from bot.nlu.place_extractor import PLACE_ONLY
+from bot.text.concepts import DANGERS
+from bot.text.danger import NAMED, SAFETY, dangers_in
 
 DANGER_SAID = "danger_said"
 """Message property: whether the message itself holds a phrase of danger."""

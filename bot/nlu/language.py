@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 
 from bot.content.languages import Languages
-from bot.nlu.normalize import clean, key
-from bot.nlu.romanize import fold
-from bot.nlu.scripts import ARABIC, ETHIOPIC, LATIN
+from bot.text.normalize import clean, key
+from bot.text.romanize import fold
+from bot.text.scripts import ARABIC, ETHIOPIC, LATIN
 
 ENOUGH = 2.0
 """Points of evidence from which a message may change the language of a conversation."""

@@ -10,9 +10,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.languages import load_languages
 from bot.nlu.component import KEY_WORDS, LANGUAGE, ROMAN_WORDS, UntrainedComponent
-from bot.nlu.concepts import DANGERS, Concept, ConceptMatcher
 from bot.nlu.language import ENOUGH
 from bot.paths import DATA
+from bot.text.concepts import DANGERS, Concept, ConceptMatcher
 
 _DENIES = re.compile(
     r"(?:ما|لا|مو|مش|ليس|لست|ماني|بدون|ma|la|mish|mesh|mu|ኣይ.+|ay.+|geen|niet"

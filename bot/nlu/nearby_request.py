@@ -12,10 +12,10 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.topics import load_topics
 from bot.nlu.component import KEY_WORDS, ROMAN_WORDS, UntrainedComponent
-from bot.nlu.concepts import DANGERS, Concept, ConceptMatcher, load_concepts
 from bot.nlu.danger_detector import DANGER_SAID
 from bot.nlu.nearby_words import RequestReader, load_nearby_words
 from bot.paths import DATA
+from bot.text.concepts import DANGERS, Concept, ConceptMatcher, load_concepts
 
 ASKED_OF_LIST = "asked_of_list"
 """Message property: whether the message is about the list that she has before her."""

@@ -7,10 +7,10 @@ list, so they are ordinary words that training questions need not know.
 from pathlib import Path
 
 from bot.content.yaml_file import Record, line_of, parse, read_mapping
-from bot.nlu.concepts import bare
-from bot.nlu.normalize import clean
-from bot.nlu.number_words import Spellings
 from bot.nlu.place_message import words_of
+from bot.text.concepts import bare
+from bot.text.normalize import clean
+from bot.text.number_words import Spellings
 
 
 class Requests(Record):

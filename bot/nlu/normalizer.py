@@ -5,13 +5,13 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import KEY, LANGUAGE, ROMAN_WORDS, UntrainedComponent
-from bot.nlu.normalize import key
-from bot.nlu.romanize import common
+from bot.text.normalize import key
+from bot.text.romanize import common
 
 MAX_LENGTH = 600
 """Characters of a message that are understood: longer ones say in the beginning what they want.
 
-The rest is read for danger (`bot.nlu.danger`) and for personal data only.
+The rest is read for danger (`bot.text.danger`) and for personal data only.
 """
 
 

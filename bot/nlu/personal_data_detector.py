@@ -9,9 +9,9 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.content.amounts import load_amounts
 from bot.content.directory import load_directory
 from bot.nlu.component import UntrainedComponent
-from bot.nlu.concepts import DANGERS
 from bot.paths import DATA
 from bot.privacy.personal_data import personal_data
+from bot.text.concepts import DANGERS
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

@@ -10,12 +10,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.content.places import load_places
 from bot.nlu.component import UntrainedComponent
-from bot.nlu.normalize import clean
 from bot.nlu.normalizer import MAX_LENGTH
 from bot.nlu.place_match import PlaceMatch
 from bot.nlu.place_matcher import PlaceMatcher
 from bot.nlu.place_words import load_place_words
 from bot.paths import DATA
+from bot.text.normalize import clean
 
 PLACE_ONLY = "place_only"
 """Message property: whether the message holds hardly anything else than a place."""

@@ -12,7 +12,7 @@ class PlaceMatch:
         score: how sure, from 0 to 1.
         exact: whether it is a name or postcode of ``data/places``, letter by letter.
         first, last: number of its first word and of the word behind its last one.
-        start, end: where it stands in the cleaned message (`bot.nlu.normalize.clean`).
+        start, end: where it stands in the cleaned message (`bot.text.normalize.clean`).
     """
 
     candidates: tuple[str, ...]

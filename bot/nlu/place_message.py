@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from bot.nlu.normalize import clean, key
 from bot.nlu.place_sound import plain
-from bot.nlu.scripts import ARABIC, ETHIOPIC, LATIN
+from bot.text.normalize import clean, key
+from bot.text.scripts import ARABIC, ETHIOPIC, LATIN
 
 MOST_CHARACTERS = 600
 """Of a message that is looked at."""
@@ -32,7 +32,7 @@ class PlaceMessage(NamedTuple):
     """A message.
 
     Attributes:
-        text: cleaned (`bot.nlu.normalize.clean`).
+        text: cleaned (`bot.text.normalize.clean`).
         words: split where a script or digits end; without punctuation.
         asked: whether she has just been asked for her place.
     """

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.nlu.scripts import ARABIC, ETHIOPIC
+from bot.text.scripts import ARABIC, ETHIOPIC
 
 # Of a normalised word. Longer ones first; what is left must still be a word.
 _ARABIC = re.compile(f"^(وبال|وال|بال|لل|وب|ول|فب|ال|هال|عال|ب|ل|ع|و|ف|ه)(?=[{ARABIC}]{{2}})")

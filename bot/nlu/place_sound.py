@@ -3,15 +3,15 @@
 Dutch ``g`` and ``ch`` are heard as one sound and are written خ, غ or ج in Arabic, ግ, ኽ or ክ in
 Tigrinya; ``v`` and ``w`` become ف, و, ቨ or ዋ; Arabic leaves short vowels out and has no ``p``; a
 ``d`` at the end of a word sounds as ``t``. What the scripts cannot tell apart is merged here. The
-form is for comparing names only: the romanised view of whole messages is in `bot.nlu.romanize`.
+form is for comparing names only: the romanised view of whole messages is in `bot.text.romanize`.
 """
 
 import re
 import unicodedata
 
-from bot.nlu.normalize import key
-from bot.nlu.romanize import romanize_arabic, romanize_tigrinya
-from bot.nlu.scripts import ARABIC, ETHIOPIC
+from bot.text.normalize import key
+from bot.text.romanize import romanize_arabic, romanize_tigrinya
+from bot.text.scripts import ARABIC, ETHIOPIC
 
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _HAS_ETHIOPIC = re.compile(f"[{ETHIOPIC}]")

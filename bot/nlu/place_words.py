@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import validator
 
 from bot.content.yaml_file import Record, line_of, parse, read_mapping
-from bot.nlu.normalize import key
+from bot.text.normalize import key
 
 
 class PlaceWords(Record):

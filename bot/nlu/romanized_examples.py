@@ -10,7 +10,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import VARIANT_OF, UntrainedComponent
-from bot.nlu.latin_spelling import latin_spelling
+from bot.text.latin_spelling import latin_spelling
 
 
 class UncachedTrainingData(TrainingData):

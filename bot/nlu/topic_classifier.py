@@ -13,9 +13,9 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.channels.payloads import response_selector
 from bot.nlu.component import VARIANT_OF
 from bot.nlu.linear_model import LinearModel, fit
+from bot.payloads import response_selector
 
 _FILE = "model.npz"
 

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.answers.values import put
-from bot.answers.wording import format_amount, isolate
 from bot.content.content import Content
 from bot.pictures.bars import Bar, Picture, draw_svg
 from bot.pictures.png import draw_png
+from bot.wording.amounts import format_amount, isolate
+from bot.wording.values import put
 
 PATH = "/pictures/"
 DASH = " – "

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont, features
 
-from bot.nlu.scripts import ARABIC, ETHIOPIC
 from bot.pictures.bars import (
     BAR_HEIGHT,
     HEIGHT,
@@ -31,6 +30,7 @@ from bot.pictures.bars import (
     boxes,
     texts,
 )
+from bot.text.scripts import ARABIC, ETHIOPIC
 
 SCALE = 2
 """Pixels a unit: sharp on a phone."""

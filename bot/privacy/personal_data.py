@@ -7,11 +7,11 @@ No pattern repeats a repeat, so that the time grows with the length of a message
 import re
 from collections.abc import Collection
 
-from bot.nlu.normalize import clean
 from bot.privacy.email import holds_email
 from bot.privacy.iban import holds_iban
 from bot.privacy.number_groups import number_runs
 from bot.privacy.phone import is_phone_number
+from bot.text.normalize import clean
 
 BSN, PHONE, IBAN, EMAIL, V_NUMBER = "bsn", "phone", "iban", "email", "v_number"
 

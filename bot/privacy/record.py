@@ -22,8 +22,8 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.answers.history import session_events
 from bot.content.content import repository_content
+from bot.privacy.session import session_events
 
 TURNS = 10
 """Messages of a conversation that are remembered: as far as she can go back."""

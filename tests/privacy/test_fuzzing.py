@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.channels.payloads import PayloadSigner, parse_data
 from bot.content.answers import load_answers
 from bot.content.catalogues import read_catalogue
 from bot.content.errors import ContentError
@@ -20,10 +19,11 @@ from bot.content.questions import read_held_out, read_training
 from bot.content.topics import load_topics
 from bot.content.yaml_file import read_mapping
 from bot.nlu.language import LanguageDetector
-from bot.nlu.normalize import clean, key
-from bot.nlu.romanize import common
 from bot.nlu.spacy_languages import tokenizer
 from bot.paths import DATA
+from bot.payloads import PayloadSigner, parse_data
+from bot.text.normalize import clean, key
+from bot.text.romanize import common
 
 ANY_BYTES = st.one_of(st.binary(max_size=400), st.text(max_size=200).map(str.encode))
 YAML_LIKE = st.text(alphabet=":-{}[]&*!|>'\"%@`#,? \n\tabc01<=~\\", max_size=120)

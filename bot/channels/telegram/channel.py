@@ -20,7 +20,6 @@ from telegram.error import TelegramError
 
 from bot.channels.exchange import Exchange
 from bot.channels.limits import Limits
-from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
 from bot.channels.telegram.api import make_bot, persistently, webhook_secret
 from bot.channels.telegram.handler import CHANNEL, Handler
@@ -31,6 +30,7 @@ from bot.channels.telegram.received import ALLOWED_UPDATES, Reader
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.speech import NlgSpeaker
 from bot.content.content import repository_content
+from bot.payloads import PayloadSigner
 from bot.privacy.database import open_database
 from bot.settings import Settings, read_settings
 

@@ -6,7 +6,6 @@ from sanic.response import HTTPResponse
 
 from bot.channels.danger import is_urgent
 from bot.channels.limits import Limits, client_address, limit_storage
-from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
 from bot.channels.refusal import generator_of, language_of, refusal, slow_down
 from bot.channels.widget.embed import own_addresses
@@ -16,6 +15,7 @@ from bot.channels.widget.origins import Origins, origin_of, page_of
 from bot.channels.widget.requests import token_of
 from bot.channels.widget.tokens import MAX_LENGTH, Session, Tokens
 from bot.content.municipalities import Municipality
+from bot.payloads import PayloadSigner
 from bot.privacy.session import session_seconds
 from bot.privacy.tracker_store import PrivateTrackerStore
 from bot.settings import Settings

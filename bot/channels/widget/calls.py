@@ -7,7 +7,6 @@ from sanic.response import HTTPResponse, empty, json
 
 from bot.channels.body import BadRequest
 from bot.channels.exchange import Exchange, Incoming
-from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
 from bot.channels.refusal import generator_of, refusal
 from bot.channels.widget.admission import Admission, Refused, TooMany
@@ -21,6 +20,7 @@ from bot.channels.widget.requests import (
 from bot.channels.widget.tokens import Session
 from bot.channels.widget.words import interface
 from bot.content.languages import Languages
+from bot.payloads import PayloadSigner
 from bot.privacy.session import session_seconds
 from bot.settings import Settings
 

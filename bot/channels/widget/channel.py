@@ -10,7 +10,6 @@ from sanic.response import HTTPResponse, file, raw
 
 from bot.answers.audio import audio_at
 from bot.channels.exchange import Exchange
-from bot.channels.payloads import PayloadSigner
 from bot.channels.problem import problem
 from bot.channels.widget.admission import Admission, Refused
 from bot.channels.widget.calls import CHANNEL, Calls
@@ -27,6 +26,7 @@ from bot.channels.widget.files import (
 from bot.channels.widget.origins import Origins, origin_of, readable_by
 from bot.content.languages import load_languages
 from bot.paths import DATA
+from bot.payloads import PayloadSigner
 from bot.settings import Settings, read_settings
 
 Call = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]

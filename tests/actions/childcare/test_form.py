@@ -1,7 +1,7 @@
 import pytest
 
 from actions.childcare.form import ValidateEstimateForm
-from bot.nlu.concepts import DANGERS
+from bot.text.concepts import DANGERS
 from tests.actions.trackers import bot, conversation, said
 
 AT_HOURS = {"activity": "work", "partner": "none", "children": 1, "age/1": "baby"}

@@ -3,9 +3,9 @@ import pytest
 from actions.plan.words import typed_answers
 from bot.content.content import Content
 from bot.content.forms import Words
-from bot.nlu.concepts import DANGERS, Concept, load_concepts, roman_words
-from bot.nlu.normalize import key
 from bot.paths import DATA
+from bot.text.concepts import DANGERS, Concept, load_concepts, roman_words
+from bot.text.normalize import key
 
 LANGUAGES = ("ar", "ti", "nl")
 

@@ -11,11 +11,11 @@ from bot.answers.choices import (
     make_choices,
 )
 from bot.answers.history import History
-from bot.channels.payloads import parse_data
 from bot.content.answers import Answer
 from bot.content.content import Content
 from bot.content.messages import label_context
 from bot.paths import BOT
+from bot.payloads import parse_data
 
 WHO = "childcare/who"
 ALONE = "rights/decide_herself"

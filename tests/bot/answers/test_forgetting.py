@@ -17,9 +17,9 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.answers.generator import GettextGenerator
-from bot.channels.payloads import PayloadSigner
 from bot.content.content import Content
 from bot.paths import BOT
+from bot.payloads import PayloadSigner
 from bot.privacy.database import open_database
 from bot.privacy.record import FORGETTING
 from bot.privacy.tracker_store import PrivateTrackerStore

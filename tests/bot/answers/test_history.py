@@ -10,8 +10,9 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 
-from bot.answers.history import History, latest_parse, read_history, session_events
+from bot.answers.history import History, latest_parse, read_history
 from bot.content.answers import Answer
+from bot.privacy.session import session_events
 
 ANSWERS = {
     answer.name: answer

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.channels.payloads import MAX_BYTES, PayloadSigner
 from bot.checks.amounts import NOTICE_DAYS, check_amounts, running_out
 from bot.checks.answers import check_answers, passive_chain, words_a_sentence
 from bot.checks.finding import Finding
@@ -17,6 +16,7 @@ from bot.checks.translations import check_translations
 from bot.content.amounts import Amount
 from bot.content.content import Content, load_content
 from bot.paths import ROOT
+from bot.payloads import MAX_BYTES, PayloadSigner
 
 TODAY = datetime.date(2026, 11, 24)
 YESTERDAY = TODAY - datetime.timedelta(days=1)

@@ -7,8 +7,8 @@ import pytest
 from bot.checks.questions import LEAST, check_questions
 from bot.content.content import Content
 from bot.content.questions import read_training
-from bot.nlu.normalize import key
 from bot.paths import ROOT
+from bot.text.normalize import key
 
 TOPIC = "rights/decide_herself"
 TRAINING, HELD_OUT = "data/nlu/nl/rights.yml", "tests/nlu/nl/rights.yml"

@@ -12,7 +12,7 @@ from bot.content.languages import load_languages
 from bot.content.questions import read_held_out, read_training
 from bot.content.topics import load_topics
 from bot.content.yaml_file import read_mapping
-from bot.nlu.concepts import load_concepts
+from bot.text.concepts import load_concepts
 
 GROUPS = "groups:\n  rights: {label: x}\n"
 

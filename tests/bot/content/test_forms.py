@@ -5,7 +5,7 @@ import pytest
 from bot.content.content import Content
 from bot.content.errors import ContentError
 from bot.content.forms import load_forms
-from bot.nlu.normalize import key
+from bot.text.normalize import key
 
 FORMS = """\
 fillers: {nl: [ik], latin: [ana]}

@@ -9,11 +9,11 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.answers.choices import fixed_choices
-from bot.channels.payloads import parse_data
 from bot.content.content import Content, repository_content
 from bot.nlu.button_words import ButtonWords
-from bot.nlu.concepts import DANGERS
 from bot.nlu.danger_detector import DANGER_SAID, DangerDetector
+from bot.payloads import parse_data
+from bot.text.concepts import DANGERS
 
 Understand = Callable[..., Message]
 

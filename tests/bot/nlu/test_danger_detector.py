@@ -5,10 +5,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import KEY_WORDS
-from bot.nlu.concepts import DANGERS
 from bot.nlu.danger_detector import DangerDetector
 from bot.nlu.normalizer import MAX_LENGTH
 from bot.nlu.place_extractor import PLACE_ONLY
+from bot.text.concepts import DANGERS
 from tests.bot.nlu.conftest import Reader
 
 Detect = Callable[..., Message]

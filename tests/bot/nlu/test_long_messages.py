@@ -18,9 +18,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 import actions
 import bot
-from bot.channels.payloads import PayloadSigner
-from bot.nlu.normalize import clean, key
 from bot.nlu.personal_data_detector import PersonalDataDetector
+from bot.payloads import PayloadSigner
+from bot.text.normalize import clean, key
 
 LENGTH = 100_000
 MANY = 1_000
@@ -69,7 +69,7 @@ def parts(argument: Any) -> Iterator[sre_parse.SubPattern]:
 
 
 _OUR_OWN_TEXTS = ("bot.content.", "bot.checks.", "bot.pictures.")
-_PARTED = ("bot.nlu.numbers._TOKEN", "bot.nlu.numbers._MIXED")
+_PARTED = ("bot.text.numbers._TOKEN", "bot.text.numbers._MIXED")
 """Groups of digits or letters that a sign parts: there is one way only to read them."""
 
 
@@ -88,7 +88,7 @@ def test_other_repeats_are_not_blamed(pattern: str) -> None:
 def test_no_pattern_that_reads_messages_repeats_a_repeat() -> None:
     """Patterns that only read the files of the repository, or our own texts, are left out."""
     found = dict(patterns())
-    assert {"bot.nlu.normalize._RUN", "bot.privacy.number_groups._RUN"} <= found.keys()
+    assert {"bot.text.normalize._RUN", "bot.privacy.number_groups._RUN"} <= found.keys()
     blamed = [
         name
         for name, pattern in found.items()

@@ -7,7 +7,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import VARIANT_OF
 from bot.nlu.romanized_examples import RomanizedExamples
-from bot.nlu.scripts import ARABIC, ETHIOPIC
+from bot.text.scripts import ARABIC, ETHIOPIC
 
 QUESTIONS = {
     "ar": "كيف بقدر قدّم على مساعدة للحضانة؟",

@@ -14,13 +14,13 @@ from sqlalchemy.engine import Engine
 from bot.channels.exchange import Exchange
 from bot.channels.limit_memory import BoundedMemory
 from bot.channels.limits import Limits
-from bot.channels.payloads import PayloadSigner
 from bot.channels.telegram.api import make_bot
 from bot.channels.telegram.handler import Handler, Words
 from bot.channels.telegram.ledger import LEASE_SECONDS, Claim, Ledger
 from bot.channels.telegram.received import Kind, Received
 from bot.channels.telegram.sender import Sender
 from bot.content.content import Content
+from bot.payloads import PayloadSigner
 from bot.pictures import estimate
 from bot.pictures.estimate import Shares
 from bot.privacy.database import open_database

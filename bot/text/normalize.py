@@ -12,8 +12,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from bot.nlu.geez_numerals import geez_to_digits
-from bot.nlu.scripts import ARABIC, ETHIOPIC, LATIN
+from bot.text.geez_numerals import geez_to_digits
+from bot.text.scripts import ARABIC, ETHIOPIC, LATIN
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200d-\u200f\u202a-\u202e"

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.nlu.geez_numerals import geez_to_digits
+from bot.text.geez_numerals import geez_to_digits
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.payloads import (
+from bot.content.content import Content
+from bot.payloads import (
     COMMANDS,
     MAX_BYTES,
     PayloadSigner,
     parse_data,
     response_selector,
 )
-from bot.content.content import Content
 
 SIGNER = PayloadSigner(b"s" * 32)
 OTHER = PayloadSigner(b"t" * 32)

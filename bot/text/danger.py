@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from bot.nlu.concepts import DANGERS, ConceptMatcher, load_concepts
-from bot.nlu.normalize import key
-from bot.nlu.romanize import common
 from bot.paths import DATA
+from bot.text.concepts import DANGERS, ConceptMatcher, load_concepts
+from bot.text.normalize import key
+from bot.text.romanize import common
 
 NAMED = "violence_named"
 """Concept of violence that is done to her, not of danger at this moment."""

@@ -15,9 +15,9 @@ from spacy.vocab import Vocab
 
 from bot.content.errors import ContentError
 from bot.content.yaml_file import Record, line_of, parse, read_mapping, short
-from bot.nlu.normalize import key
-from bot.nlu.romanize import common
-from bot.nlu.scripts import ARABIC, ETHIOPIC
+from bot.text.normalize import key
+from bot.text.romanize import common
+from bot.text.scripts import ARABIC, ETHIOPIC
 
 DANGERS = ("crisis_violence", "crisis_suicide")
 """Concepts that are danger, and the intents that they make."""

@@ -11,8 +11,8 @@ from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from bot.answers.wording import PLACEHOLDER, format_amount
 from bot.content.content import Content
+from bot.wording.amounts import PLACEHOLDER, format_amount
 
 
 def in_words(value: Any, language: str, content: Content) -> str:

@@ -8,8 +8,8 @@ kh/k, doubled letters, e/i) and adds the consonant skeleton of each word, so tha
 import re
 import unicodedata
 
-from bot.nlu.normalize import clean, key
-from bot.nlu.scripts import ETHIOPIC
+from bot.text.normalize import clean, key
+from bot.text.scripts import ETHIOPIC
 
 # The consonant of each row of eight Ethiopic letters, by the row's first code point.
 _ROWS = {

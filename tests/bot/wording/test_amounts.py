@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.wording import fill, format_amount, isolate
 from bot.content.amounts import Amount
 from bot.content.content import Content
 from bot.content.languages import Language
 from bot.content.messages import simple_context
+from bot.wording.amounts import fill, format_amount, isolate
 
 ANY_TEXT = st.text() | st.text("ابة٣ሰላabZ019 .,:;/'’@_+-–()%€{}\n\u00a0\u200f\u2066\u2069")
 LOCALES = ("nl", "ar", "ti_ER")

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.nlu.number_words import NumberWords, load_number_words
-from bot.nlu.numbers import read_pieces
+from bot.text.number_words import NumberWords, load_number_words
+from bot.text.numbers import read_pieces
 
 _BETWEEN_WORDS = re.compile(r"[-\u2010-\u2015/]")
 """From Monday to Thursday, as a dash: maandag-donderdag."""

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from bot.content.yaml_file import Record, parse, read_mapping
-from bot.nlu.normalize import key
-from bot.nlu.romanize import fold
 from bot.paths import DATA
+from bot.text.normalize import key
+from bot.text.romanize import fold
 
 Unit = Literal["hour", "half_day", "day", "week", "month", "year"]
 FOLDED_LETTERS = 3

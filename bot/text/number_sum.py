@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.nlu.number_words import Entry
+from bot.text.number_words import Entry
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.romanize import common, fold, romanize_arabic, romanize_tigrinya, skeleton
+from bot.text.romanize import common, fold, romanize_arabic, romanize_tigrinya, skeleton
 
 ANY_TEXT = st.text() | st.text(
     "ابةىكلاءأئﻻ\u0640\u064b٣ሀሐኣሰጸቆኸዅ፡።፳፼aQé'’3578- \u200c\u200f\u0301\x00."

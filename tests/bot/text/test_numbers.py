@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.numbers import MAX_CHARACTERS, read_numbers
+from bot.text.numbers import MAX_CHARACTERS, read_numbers
 
 
 def values(text: str) -> list[str]:

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.latin_spelling import latin_spelling
-from bot.nlu.romanize import common
-from bot.nlu.scripts import ARABIC, ETHIOPIC
+from bot.text.latin_spelling import latin_spelling
+from bot.text.romanize import common
+from bot.text.scripts import ARABIC, ETHIOPIC
 
 ANY_TEXT = st.text() | st.text("ابةىكلاءأئعقحﻻپ\u0640\u064b٣ሀሐኣሰጸቆኸዅ፡።፳፼aQé'3 -\u200c\u200f\x00.")
 QUESTIONS = [

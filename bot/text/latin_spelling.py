@@ -7,9 +7,9 @@ q/k, ts/s, digits for Arabic sounds, French spelling (ou, ch).
 import random
 import re
 
-from bot.nlu.normalize import clean, key
-from bot.nlu.romanize import romanize_arabic, romanize_tigrinya
-from bot.nlu.scripts import ARABIC, ETHIOPIC
+from bot.text.normalize import clean, key
+from bot.text.romanize import romanize_arabic, romanize_tigrinya
+from bot.text.scripts import ARABIC, ETHIOPIC
 
 _HAS_ETHIOPIC = re.compile(f"[{ETHIOPIC}]")
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")

@@ -6,7 +6,8 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.errors import ContentError
 from bot.nlu.component import KEY_WORDS, ROMAN_WORDS
-from bot.nlu.concepts import (
+from bot.paths import DATA
+from bot.text.concepts import (
     Concept,
     ConceptMatcher,
     bare,
@@ -14,8 +15,7 @@ from bot.nlu.concepts import (
     load_concepts,
     roman_words,
 )
-from bot.nlu.normalize import key
-from bot.paths import DATA
+from bot.text.normalize import key
 
 MATCHER = ConceptMatcher(
     [

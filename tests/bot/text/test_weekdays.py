@@ -1,7 +1,7 @@
 import pytest
 
-from bot.nlu.numbers import read_numbers
-from bot.nlu.weekdays import count_weekdays, names_weekdays
+from bot.text.numbers import read_numbers
+from bot.text.weekdays import count_weekdays, names_weekdays
 
 
 @pytest.mark.parametrize(

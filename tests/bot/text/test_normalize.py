@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.nlu.normalize import clean, key
+from bot.text.normalize import clean, key
 
 _ARABIC = "ابتةىيیكکگءأإآؤئهلمﻻﷺﭘ\u0640\u064b\u0651\u0670٣۴٫٬،؟"
 _ETHIOPIC = "ሀሃሐሓኀሠሰፀጸአኣዐዓኰኮኸከቐቀቈ፡።፣፧፩፳፻፼\u135f"

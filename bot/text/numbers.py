@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.nlu.normalize import clean, key
-from bot.nlu.number_sum import NumberSum, Piece
-from bot.nlu.number_words import Entry, NumberWords, Unit, load_number_words
+from bot.text.normalize import clean, key
+from bot.text.number_sum import NumberSum, Piece
+from bot.text.number_words import Entry, NumberWords, Unit, load_number_words
 
 MAX_CHARACTERS = 300
 LONGEST_PHRASE = 3

@@ -1,0 +1,1 @@
+"""Words, numbers and scripts of the three languages: what every other part reads text with."""

@@ -1,0 +1,1 @@
+"""How amounts, values and lines are written in each language."""
