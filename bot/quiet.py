@@ -14,11 +14,9 @@ from typing import Any
 import structlog
 
 _ENVIRONMENT = {
-    "TF_CPP_MIN_LOG_LEVEL": "3",
     "RASA_TELEMETRY_ENABLED": "false",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "SQLALCHEMY_WARN_20": "0",
-    "CUDA_VISIBLE_DEVICES": "-1",
     # One message is understood at a time: more threads only wait, and keep a core busy by it.
     "OPENBLAS_NUM_THREADS": "1",
     # Selam decides itself when to train; Rasa's cache does not know of all our files.

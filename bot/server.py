@@ -26,7 +26,7 @@ from sanic.request import Request  # noqa: E402
 from sanic.response import HTTPResponse, json  # noqa: E402
 from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 
-from bot.action_key import HEADER, action_key  # noqa: E402
+from bot.action_endpoint import action_endpoint  # noqa: E402
 from bot.channels.demo import serve_page_at_root  # noqa: E402
 from bot.channels.problem import problem  # noqa: E402
 from bot.channels.widget.channel import serve_widget  # noqa: E402
@@ -55,9 +55,8 @@ _SECURITY_HEADERS = {
 
 def create_server(settings: Settings) -> Sanic:
     """Return the Sanic application: Rasa's, with the page, and errors in one line."""
-    os.environ["SELAM_ACTION_PORT"] = str(settings.action_port)
     endpoints = AvailableEndpoints.read_endpoints(str(BOT / "endpoints.yml"))
-    endpoints.action.headers = {HEADER: action_key(settings.secret)}
+    endpoints.action = action_endpoint(settings)
     app = configure_app(
         create_http_input_channels(None, str(BOT / "credentials.yml")),
         enable_api=settings.api,

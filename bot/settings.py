@@ -32,7 +32,10 @@ class Settings(BaseModel):
     host: str = Field("127.0.0.1", description="address the server listens on")
     port: int = Field(5005, ge=1, le=65535, description="port of the server")
     action_port: int = Field(
-        5055, ge=1, le=65535, description="port of the action server, always on 127.0.0.1"
+        0,
+        ge=0,
+        le=65535,
+        description="port of a separate action server on 127.0.0.1; 0: actions run in the server",
     )
     home: Path = Field(
         ROOT / ".selam", description="folder for the trained model and the generated secret"

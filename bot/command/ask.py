@@ -1,7 +1,6 @@
 """``selam ask``: one answer in the terminal, without a server."""
 
 import asyncio
-import os
 import secrets
 from typing import Any
 
@@ -28,7 +27,6 @@ def answer(text: str, language: str | None, verbose: bool, settings: Settings) -
     from bot.quiet import quiet
 
     quiet(settings.log_level)
-    os.environ["SELAM_ACTION_PORT"] = str(settings.action_port)
     messages, understood = asyncio.run(_ask(text, language, settings))
     for message in messages:
         typer.echo(message["text"])
@@ -46,12 +44,14 @@ async def _ask(
     from rasa.core.agent import load_agent
     from rasa.core.utils import AvailableEndpoints
 
+    from bot.action_endpoint import action_endpoint
     from bot.channels.exchange import Incoming, user_message
     from bot.paths import BOT
     from bot.payloads import PayloadSigner
     from bot.privacy.tracker_store import PrivateTrackerStore
 
     endpoints = AvailableEndpoints.read_endpoints(str(BOT / "endpoints.yml"))
+    endpoints.action = action_endpoint(settings)
     agent = await load_agent(str(settings.home / MODEL_FILE), endpoints=endpoints)
     signer, sender = PayloadSigner(settings.secret), f"ask-{secrets.token_hex(8)}"
     if language:

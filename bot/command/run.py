@@ -1,4 +1,7 @@
-"""``selam run``: train if needed, then the Rasa server and the action server until Ctrl-C."""
+"""``selam run``: train if needed, then the Rasa server until Ctrl-C.
+
+The actions run in the server; a setting gives them a server of their own.
+"""
 
 import http.client
 import os
@@ -31,7 +34,8 @@ def serve(settings: Settings) -> int:
     back, and the action server can never be reached from outside.
     """
     for port, name in ((settings.port, "PORT"), (settings.action_port, "ACTION_PORT")):
-        if not _is_free(settings.host if name == "PORT" else "127.0.0.1", port):
+        host = settings.host if name == "PORT" else "127.0.0.1"
+        if port and not _is_free(host, port):
             typer.echo(f"selam: {PREFIX}{name}: {port} is in use by another program", err=True)
             return 2
     if _is_public(settings) and not os.environ.get(f"{PREFIX}SECRET"):
@@ -48,7 +52,8 @@ def serve(settings: Settings) -> int:
             code = train_in_a_process(settings)
             if code:
                 return code
-        processes.append(_start("actions", str(settings.action_port)))
+        if settings.action_port:
+            processes.append(_start("actions", str(settings.action_port)))
         processes += [_start("bot.server") for _ in range(settings.workers)]
         _wait_until_ready(settings, processes)
         if all(process.poll() is None for process in processes):
@@ -103,9 +108,10 @@ def _is_free(host: str, port: int) -> bool:
 
 
 def _wait_until_ready(settings: Settings, processes: list[subprocess.Popen[bytes]]) -> None:
-    """Wait until both servers answer; return early when one of them ends."""
+    """Wait until the servers answer; return early when one of them ends."""
     waiting = {(_host(settings), settings.port, "/ready")}
-    waiting.add(("127.0.0.1", settings.action_port, "/health"))
+    if settings.action_port:
+        waiting.add(("127.0.0.1", settings.action_port, "/health"))
     while waiting and all(process.poll() is None for process in processes):
         waiting = {place for place in waiting if not _answers(*place)}
         time.sleep(_POLL_SECONDS)

@@ -15,7 +15,7 @@ def read(**settings: str) -> Settings:
 
 def test_without_settings_selam_serves_this_machine_only() -> None:
     settings = read()
-    assert (settings.host, settings.port, settings.action_port) == ("127.0.0.1", 5005, 5055)
+    assert (settings.host, settings.port, settings.action_port) == ("127.0.0.1", 5005, 0)
     assert settings.home == ROOT / ".selam"
     assert (settings.api, settings.api_token, settings.log_level) == (False, "", "WARNING")
 
@@ -63,11 +63,6 @@ def test_an_impossible_setting_is_named_in_one_line(name: str, value: str, reaso
         read(**{name: value})
     assert str(raised.value).startswith(reason)
     assert "\n" not in str(raised.value)
-
-
-def test_the_port_may_not_be_the_action_port_that_nobody_set() -> None:
-    with pytest.raises(SettingsError, match="must differ from SELAM_PORT"):
-        read(SELAM_PORT="5055")
 
 
 @pytest.mark.parametrize(
@@ -130,9 +125,8 @@ def test_settings_cannot_be_changed() -> None:
         read().port = 80
 
 
-def test_the_port_may_not_be_that_of_the_action_server_by_default() -> None:
-    with pytest.raises(SettingsError, match="SELAM_ACTION_PORT"):
-        read(SELAM_PORT="5055")
+def test_the_port_may_be_any_while_the_actions_run_in_the_server() -> None:
+    assert read(SELAM_PORT="5055").action_port == 0
 
 
 @pytest.mark.parametrize("kept", [b"", b"short"])
