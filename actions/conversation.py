@@ -1,16 +1,50 @@
-"""What a custom action reads of the conversation."""
+"""The two actions of every form: its open question, and its result."""
 
-from collections.abc import Iterable
 from typing import Any
 
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
 
-def answers_given(events: Iterable[dict[str, Any]]) -> list[str]:
-    """Return the answers of a conversation, oldest first.
+from actions.form import SLOTS
+from actions.forms import forms
 
-    Args:
-        events: of the tracker, as Rasa sends them to the action server.
-    """
-    names = [
-        (event.get("metadata") or {}).get("answer") for event in events if event["event"] == "bot"
-    ]
-    return [name for name in names if name]
+Events = list[dict[str, Any]]
+
+
+class ActionQuestion(Action):
+    """Asks the open question of the form that the slot ``form`` names."""
+
+    def name(self) -> str:
+        """Return the name in Rasa's domain."""
+        return "action_question"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """Send the question; what was told before it is told once."""
+        form = forms()[tracker.get_slot("form")]
+        slot = SLOTS[form.name]
+        kept = tracker.get_slot(slot)
+        dispatcher.utter_message(**form.question(kept))
+        told = {name: value for name, value in (kept or {}).items() if name != "note"}
+        return [SlotSet(slot, told)]
+
+
+class ActionResult(Action):
+    """Tells the result of the form that the slot ``result`` names."""
+
+    def name(self) -> str:
+        """Return the name in Rasa's domain."""
+        return "action_result"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """Send the result, all of it where she asked for more."""
+        form = forms()[tracker.get_slot("result")]
+        wording = tracker.get_slot("wording") or {}
+        kept = tracker.get_slot(SLOTS[form.name])
+        dispatcher.utter_message(**form.result(kept, bool(wording.get("whole"))))
+        told = {name: value for name, value in (kept or {}).items() if name != "note"}
+        return [SlotSet(SLOTS[form.name], told)]

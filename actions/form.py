@@ -1,76 +1,101 @@
-"""What the forms share: a form never stands between her and an answer.
+"""What a form is: questions as data, reading, correction, progress, result; the same for all.
 
-How a form of Selam works (the plan, the estimate):
+A form never stands between her and an answer: which message is meant for it is decided in
+`bot.dialogue.forms`. It knows one plain dict (``kept``), which goes into a Rasa slot and holds ids
+and numbers only, and is a set of pure functions over it:
 
-1. Every message goes to ``validate_<form>`` first. It sets a slot only for what answers the open
-   question, or is meant for the form: go on, stop, back. Any slot that is set counts as accepted.
-2. For everything else it returns nothing. Rasa then rejects the form, so that the ordinary rules
-   answer, and runs the form once more afterwards, *without* asking whether it wants the message:
-   ``validate_<form>`` is called again, and so is the action that asks. Both must do nothing then
-   (`answered_otherwise`), or she would get two messages. The answer carries a button to go on
-   (`bot.answers.choices`).
-3. A typed answer consists of words that stand in ``data``, none of them words of danger (a test
-   compares them). So it is taken although the classifier, which knows no question it answers, may
-   find "mijn kinderen" alarming; and whatever else tells of danger gets help first, by rule 2.
-4. Back is a default action of Rasa's and runs before the form: ``action_back`` stays silent where
-   the form goes back itself (`goes_back`), and the form, run once more, asks the question before.
+1. `Form.begin` and `Form.resume` give the dict with which its open question is asked;
+2. `Form.accept` reads a reply to the open question: a `Step` with the dict from then on, or None
+   where the reply is about something else;
+3. when it `is_complete`, its result is told; `Form.change` changes an answer after that.
 
-Answers of a form are named after it: ``utter_plan_…`` for ``plan_form``. A slot named after it too
-holds the ids she has chosen so far, and ``<slot>_done`` is the one slot the form requires.
+A new form is a class like these and an entry in `actions.forms`.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-from rasa_sdk import Tracker
-
-from actions.conversation import answers_given
-from bot.text.concepts import DANGERS
-
-
-def answered_otherwise(tracker: Tracker) -> bool:
-    """Say whether something else has answered her newest message already."""
-    return bool(answers_given(_since_her_message(tracker.events)))
+SLOTS = {"estimate": "estimate", "plan": "plan", "place": "nearby"}
+"""The slot in which each form keeps what it knows, by the name of the form."""
+Kept = dict[str, Any]
+"""What a form keeps; None stands for a form that has not begun."""
 
 
-def is_danger(tracker: Tracker) -> bool:
-    """Say whether her newest message tells of danger; for forms that take free text as answers."""
-    return tracker.latest_message.get("intent", {}).get("name") in DANGERS
+@dataclass(frozen=True)
+class Reply:
+    """Her message, as forms read it.
 
-
-def goes_back(tracker: Tracker) -> bool:
-    """Say whether "back" means the question before in the form that runs.
-
-    It does while a question of the form is what she sees, and one was answered before it. After
-    another answer, and at the first question, it means the answer before, as everywhere.
+    Attributes:
+        text: her words; empty for a button.
+        value: what the button carries.
+        intent: Rasa's intent.
+        unsure: whether the understanding makes nothing of it: then it is likelier for the form.
+        places: ids of the places it names, or may name.
+        place_only: whether it holds hardly anything else.
     """
-    form = str((tracker.active_loop or {}).get("name") or "").removesuffix("_form")
-    shown = answer_before(tracker).startswith(f"utter_{form}_")
-    return bool(form and shown and tracker.get_slot(form))
+
+    text: str = ""
+    value: str = ""
+    intent: str = ""
+    unsure: bool = False
+    places: tuple[str, ...] = ()
+    place_only: bool = False
 
 
-def answer_before(tracker: Tracker) -> str:
-    """Return the answer that she saw when she wrote her newest message, or an empty text."""
-    earlier = tracker.events[: len(tracker.events) - len(_since_her_message(tracker.events))]
-    return next(reversed(answers_given(earlier)), "")
+@dataclass(frozen=True)
+class Step:
+    """What came of a reply.
+
+    Attributes:
+        kept: from now on.
+        understood: False where the question is asked again because the reply says nothing.
+        slots: other slots that it sets, such as her place.
+        stops: whether she leaves the form.
+    """
+
+    kept: Kept | None
+    understood: bool = True
+    slots: Mapping[str, Any] | None = None
+    stops: bool = False
 
 
-def pressed(tracker: Tracker) -> str:
-    """Return the value that the button she pressed carries, or an empty text."""
-    for entity in tracker.latest_message.get("entities") or ():
-        if entity.get("entity") == "value":
-            return str(entity["value"])
-    return ""
+class Form(Protocol):
+    """A form."""
 
+    name: str
+    """As in the slot ``form``."""
+    stopped: str
+    """The response that says that it is left."""
 
-def typed(tracker: Tracker) -> str:
-    """Return what she typed; nothing where she pressed a button."""
-    text = str(tracker.latest_message.get("text") or "")
-    return "" if text.startswith("/") else text
+    def begin(self, kept: Kept | None, value: str) -> Step:
+        """Begin, or go on where it was left.
 
+        Args:
+            kept: of before, if any.
+            value: what the button carries that began it, such as ``new``.
+        """
 
-def _since_her_message(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the events from her newest message on."""
-    for index in range(len(events) - 1, -1, -1):
-        if events[index]["event"] == "user":
-            return events[index:]
-    return events
+    def resume(self, kept: Kept | None) -> Step:
+        """Ask the open question again."""
+
+    def accept(self, kept: Kept | None, reply: Reply) -> Step | None:
+        """Read a reply to the open question; None where it is about something else."""
+
+    def back(self, kept: Kept | None) -> Step | None:
+        """Return to the question before; None at the first one."""
+
+    def why(self, kept: Kept | None) -> Step | None:
+        """Tell why the open question is asked; None where there is nothing to tell."""
+
+    def change(self, kept: Kept | None, reply: Reply) -> Step | None:
+        """Change an answer after the result, in words; None where the reply is no such change."""
+
+    def is_complete(self, kept: Kept | None) -> bool:
+        """Say whether the result can be told."""
+
+    def question(self, kept: Kept | None) -> dict[str, Any]:
+        """Return the open question as arguments of ``utter_message``."""
+
+    def result(self, kept: Kept | None, whole: bool) -> dict[str, Any]:
+        """Return the result as arguments of ``utter_message``; all of it where `whole`."""

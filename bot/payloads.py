@@ -65,6 +65,7 @@ def parse_data(payload: str) -> dict[str, Any]:
     intent, key, value = match["intent"], match["key"], match["value"]
     data: dict[str, Any] = {
         "text": "",
+        "payload": payload,
         "intent": {"name": intent, "confidence": 1.0},
         "entities": [],
         "intent_ranking": [],

@@ -46,7 +46,14 @@ MANY = {
 
 
 LONGEST = (
-    *("test_commands.py", "test_crash.py", "test_widget_access.py", "test_widget_chat.py"),
+    *(
+        "test_danger.py",
+        "test_acceptance.py",
+        "test_commands.py",
+        "test_crash.py",
+        "test_widget_access.py",
+        "test_widget_chat.py",
+    ),
     *("test_checks.py", "test_widget_connection.py", "test_widget_private.py", "test_servers.py"),
 )
 """Files that take minutes, the longest first: begun last, they would keep everybody waiting."""
@@ -95,6 +102,16 @@ class Conversation:
                 return self.say(button["payload"])
         raise AssertionError(f"no button {payload}: {self.answers[-1].get('buttons')}")
 
+    def open_topic(self, topic: str) -> dict[str, Any]:
+        """Go from the menu through the pages of its group to a topic, and return its answer."""
+        group, page = topic.split("/")[0], 1
+        self.say("/menu")
+        said = self.press(f"choose_group:{group}")
+        while not any(b["payload"].startswith(f"/{topic}~") for b in said["buttons"]):
+            page += 1
+            said = self.press(f"choose_group:{group}.{page}")
+        return self.press(topic)
+
 
 WITH_TOKEN = {"Authorization": f"Bearer {API_TOKEN}"}
 """Headers with which Rasa's HTTP API answers."""
@@ -127,7 +144,6 @@ def start_selam(
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("SELAM_")},
         "SELAM_PORT": str(free_port()),
-        "SELAM_ACTION_PORT": str(free_port()),
         "SELAM_HOME": str(home),
         **settings,
     }

@@ -324,7 +324,10 @@ class TelegramServer:
             raise BadRequest("message is too long")
         rows = given.get("reply_markup", {}).get("inline_keyboard", [])
         for button in (button for row in rows for button in row):
-            if not 0 < len(button["callback_data"].encode()) <= 64:
+            copied = button.get("copy_text", {}).get("text", "")
+            if "copy_text" in button and not 0 < len(copied) <= 256:
+                raise BadRequest("BUTTON_COPY_TEXT_INVALID")
+            if "copy_text" not in button and not 0 < len(button["callback_data"].encode()) <= 64:
                 raise BadRequest("BUTTON_DATA_INVALID")
         with self.changed:
             self.answered_at[chat_id].append(time.perf_counter())
@@ -515,13 +518,15 @@ class Woman:
         """Press the button of the last answer whose payload begins so."""
         last = self.answers[-1]
         for button in last.buttons:
-            if button["callback_data"].startswith(f"/{payload}~"):
+            if button.get("callback_data", "").startswith(f"/{payload}~"):
                 pressed = {"message_id": last.message_id, "date": int(last.date),
                            "chat": {"id": self.chat_id, "type": "private"}}  # fmt: skip
                 query = {"id": f"q{last.message_id}", "from": self.user, "chat_instance": "1",
                          "message": pressed, "data": button["callback_data"]}  # fmt: skip
                 return self.server.arrive(self.chat_id, {"callback_query": query})
-        raise AssertionError(f"no button {payload}: {[b['callback_data'] for b in last.buttons]}")
+        raise AssertionError(
+            f"no button {payload}: {[b.get('callback_data') for b in last.buttons]}"
+        )
 
     def ask(self, text: str = "", **content: Any) -> Shown:
         """Send a message and return its answer."""

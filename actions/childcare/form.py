@@ -1,42 +1,31 @@
-"""The Rasa form ``estimate_form``: the interview as a conversation, then the result.
+"""The form ``estimate``: the interview as a conversation, then the result.
 
-How forms work here, and why the actions stay silent at times, is told in `actions.form`. The slot
-``estimate`` holds ``answers`` of the interview and, within a turn, a ``note``: what is told before
-the question is asked (again). With the result everything is forgotten.
+It keeps the ``answers`` of the interview and, within a turn, a ``note``: what is told before the
+question is asked (again). The answers stay until the session ends, so that she can change one after
+the result (`actions.form` tells how forms work).
 """
 
 from collections.abc import Sequence
 from typing import Any
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
-
+from actions.childcare.echo import echo
 from actions.childcare.interview import Interview, Outcome, is_question
-from actions.childcare.messages import Button, Message, Question
+from actions.childcare.messages import Button, Message
 from actions.childcare.questions import Answers
 from actions.childcare.replies import load_replies
 from actions.childcare.result import make_result
-from actions.childcare.spoken import Note, question_message, result_message
-from actions.form import answer_before, answered_otherwise, goes_back, is_danger, pressed, typed
-from actions.typed import go_on_words
+from actions.childcare.spoken import Note, question_message, result_message, with_note
+from actions.form import Kept, Reply, Step
 from bot.content.amounts import today_in_the_netherlands
 from bot.content.childcare_rules import rules_on
 from bot.content.content import Content, repository_content
-
-Events = list[dict[str, Any]]
 
 CHANGE = "change/"
 """Before the id of a question in the button that changes its answer."""
 WHICH = "utter_estimate_ask_change"
 """The question which answer she wants to change."""
-_OTHERWISE = (
-    *("personal_data", "choose_language", "change_language", "unsupported_language"),
-    *("ask_history", "talk_to_human", "menu", "choose_group", "explain_simpler"),
-    *("find_nearby", "tell_place", "plan", "sent_media", "sent_contact"),
-)
-"""Intents that are never an answer of the interview."""
-_NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "affirm", "deny")
+MORE = "more"
+"""The reply of the button that tells all of the result."""
 
 
 def interview_for_today(content: Content) -> Interview:
@@ -44,149 +33,145 @@ def interview_for_today(content: Content) -> Interview:
     return Interview(rules_on(content.childcare, today_in_the_netherlands()), load_replies())
 
 
-class ValidateEstimateForm(Action):
-    """Takes what answers the open question and leaves everything else to the ordinary rules."""
+class EstimateForm:
+    """The childcare estimate."""
+
+    name = "estimate"
+    stopped = "utter_estimate_stopped"
 
     def __init__(self) -> None:
-        """Load the content once and prepare the words to go on."""
+        """Load the content once."""
         self._content = repository_content()
-        self._go_on_words = go_on_words(self._content.forms)
 
-    def name(self) -> str:
-        """Return the name by which Rasa finds the validation of the form."""
-        return "validate_estimate_form"
+    def begin(self, kept: Kept | None, value: str) -> Step:
+        """Begin anew, or go on where she left it."""
+        answers = _answers(kept)
+        if value == "new" or not answers or self.is_complete(kept):
+            return _asked({}, Note(Message("utter_estimate_start")))
+        return self.resume(kept)
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> Events:
-        """Return the slots that her message sets; none where it is not meant for the form."""
-        goes_on = self._go_on_words.find(typed(tracker)) is not None
-        if answered_otherwise(tracker) or (is_danger(tracker) and not goes_on):
-            return []
-        interview = interview_for_today(self._content)
-        intent = str(tracker.latest_message.get("intent", {}).get("name"))
-        kept = tracker.get_slot("estimate")
-        answers: Answers = dict((kept or {}).get("answers") or {})
-        if kept is None or (intent == "estimate" and pressed(tracker) == "new"):
-            return self._go_on(interview, {}, Note(Message("utter_estimate_start")))
-        if goes_on or intent in ("estimate", "continue"):
-            return self._go_on(interview, answers, Note(Message("utter_estimate_resumed")))
-        if intent == "back":
-            back = goes_back(tracker)
-            return self._go_on(interview, interview.go_back(answers)) if back else []
-        if intent == "explain_simpler" and answer_before(tracker).startswith("utter_estimate_"):
-            return self._replied(interview, answers, "why", intent)
-        reply = pressed(tracker) if intent == "estimate_answer" else typed(tracker)
-        if not reply or intent in _OTHERWISE:
-            return []
-        if answer_before(tracker) == WHICH and (names := interview.named(answers, reply)):
+    def resume(self, kept: Kept | None) -> Step:
+        """Ask the open question again."""
+        return _asked(_answers(kept), Note(Message("utter_estimate_resumed")))
+
+    def accept(self, kept: Kept | None, reply: Reply) -> Step | None:
+        """Take a reply: a command of the interview, an answer, a correction, or none of these."""
+        interview, answers = self._interview(), _answers(kept)
+        said = reply.value if reply.intent == "estimate_answer" else reply.text
+        if not said:
+            return None
+        if (kept or {}).get("which") and (names := interview.named(answers, said)):
             return self._change(interview, answers, names)
-        return self._replied(interview, answers, reply, intent)
-
-    def _replied(self, interview: Interview, answers: Answers, reply: str, intent: str) -> Events:
-        """Return the slots for a reply, which may be a command, an answer, or neither."""
-        question = interview.next_question(answers)
-        command = interview.command(reply)
-        if command == "stop":
-            return [SlotSet("estimate", None), SlotSet("requested_slot", None)]
-        if command == "why" and question:
-            return self._go_on(interview, answers, Note(question.why))
-        if command == "back":
-            return self._go_on(interview, interview.go_back(answers))
-        if command == "change":
-            return self._change(interview, answers, interview.named(answers, reply))
-        if command == "again":
-            return self._go_on(interview, {}, Note(Message("utter_estimate_start")))
-        if reply.startswith(CHANGE):
-            changed = reply.removeprefix(CHANGE)
-            if changed not in {button.reply for button in interview.changeable(answers)}:
-                return self._go_on(interview, answers)
-            return self._go_on(interview, interview.change(answers, changed))
-        known = intent not in (*_NOT_UNDERSTOOD, "estimate_answer")
-        if not known and (later := interview.later_year(answers, reply)):
-            return self._go_on(interview, answers, Note(later))
-        asks = known and is_question(reply)
-        outcome = Outcome(answers, understood=False) if asks else interview.accept(answers, reply)
+        if step := self._commanded(interview, answers, said):
+            return step
+        known = not reply.unsure and reply.intent not in ("estimate_answer", "affirm", "deny")
+        if not known and (later := interview.later_year(answers, said)):
+            return _asked(answers, Note(later))
+        asks = known and is_question(said)
+        outcome = Outcome(answers, understood=False) if asks else interview.accept(answers, said)
         if not outcome.understood:
             if known:
-                return []
+                return None
             unclear = outcome.message or Message("utter_estimate_problem_unclear")
-            return self._go_on(interview, answers, Note(unclear))
+            return _asked(answers, Note(unclear), understood=False)
+        return self._taken(interview, answers, outcome)
+
+    def back(self, kept: Kept | None) -> Step | None:
+        """Return to the question before."""
+        answers = _answers(kept)
+        return _asked(self._interview().go_back(answers)) if answers else None
+
+    def why(self, kept: Kept | None) -> Step | None:
+        """Tell why the open question is asked."""
+        answers = _answers(kept)
+        question = self._interview().next_question(answers)
+        return _asked(answers, Note(question.why)) if question else None
+
+    def change(self, kept: Kept | None, reply: Reply) -> Step | None:
+        """Change an answer after the result: "and with 4 days?"."""
+        interview, answers = self._interview(), _answers(kept)
+        if reply.intent == "estimate_answer" and reply.value.startswith(CHANGE):
+            return self._commanded(interview, answers, reply.value)
+        outcome = interview.change_in_words(answers, reply.text) if reply.text else None
+        return self._taken(interview, answers, outcome) if outcome else None
+
+    def is_complete(self, kept: Kept | None) -> bool:
+        """Say whether all questions are answered."""
+        answers = _answers(kept)
+        return bool(answers) and self._interview().next_question(answers) is None
+
+    def question(self, kept: Kept | None) -> dict[str, Any]:
+        """Return the open question with its note."""
+        interview, answers = self._interview(), _answers(kept)
+        question = interview.next_question(answers)
+        assert question, "a complete estimate has no question"
+        kept = kept or {}
+        note = Note.from_json(kept["note"]) if kept.get("note") else None
+        progress = interview.progress(answers)
+        return question_message(question, note, bool(answers), progress)
+
+    def result(self, kept: Kept | None, whole: bool) -> dict[str, Any]:
+        """Return the result, in three lines or whole."""
+        today = today_in_the_netherlands()
+        made = make_result(_answers(kept), self._content.childcare, today)
+        message = result_message(made, self._content, whole)
+        told = Note.from_json(kept["note"]).messages if kept and kept.get("note") else ()
+        return with_note(message, told)
+
+    def _interview(self) -> Interview:
+        return interview_for_today(self._content)
+
+    def _commanded(self, interview: Interview, answers: Answers, said: str) -> Step | None:
+        """Return the step of a command, typed or pressed; None where the reply is none."""
+        question = interview.next_question(answers)
+        command = interview.command(said)
+        if command == "stop":
+            return Step(None, stops=True)
+        if command == "why" and question:
+            return _asked(answers, Note(question.why))
+        if command == "back":
+            return _asked(interview.go_back(answers))
+        if command == "again":
+            return _asked({}, Note(Message("utter_estimate_start")))
+        if command == "change":
+            return self._change(interview, answers, interview.named(answers, said))
+        if said.startswith(CHANGE):
+            changed = said.removeprefix(CHANGE)
+            if changed in {button.reply for button in interview.changeable(answers)}:
+                return _asked(interview.change(answers, changed))
+            return _asked(answers)
+        return None
+
+    def _taken(self, interview: Interview, answers: Answers, outcome: Outcome) -> Step:
+        """Return the step of an answer that was understood; told back if it was more than one."""
         if outcome.change:
             return self._change(interview, answers, outcome.change)
-        note = Note(outcome.message, outcome.buttons) if outcome.message else None
-        return self._go_on(interview, outcome.answers, note)
+        if outcome.message:
+            return _asked(outcome.answers, Note(outcome.message, outcome.buttons))
+        told = echo(outcome.answers, outcome.understood_facts)
+        return _asked(outcome.answers, Note(told[0], outcome.buttons, told[1:]) if told else None)
 
-    def _change(self, interview: Interview, answers: Answers, names: Sequence[str]) -> Events:
+    def _change(self, interview: Interview, answers: Answers, names: Sequence[str]) -> Step:
         """Ask one question again; which, where she named none or several of the answers."""
         if len(names) == 1:
-            return self._go_on(interview, interview.change(answers, names[0]))
-        return self._go_on(interview, answers, _what_to_change(interview, answers, names))
-
-    @staticmethod
-    def _go_on(interview: Interview, answers: Answers, note: Note | None = None) -> Events:
-        done = True if interview.next_question(answers) is None else None
-        kept: dict[str, Any] = {"answers": answers}
-        if note:
-            kept["note"] = note.as_json()
-        return [SlotSet("estimate", kept), SlotSet("estimate_done", done)]
+            return _asked(interview.change(answers, names[0]))
+        buttons = tuple(
+            Button(f"{CHANGE}{button.reply}", button.label)
+            for button in interview.changeable(answers, names)
+        )
+        return _asked(answers, Note(Message(WHICH), buttons), which=True)
 
 
-def _what_to_change(interview: Interview, answers: Answers, names: Sequence[str]) -> Note:
-    """Return the question which answer she wants to change, of those to the questions `names`."""
-    buttons = tuple(
-        Button(f"{CHANGE}{button.reply}", button.label)
-        for button in interview.changeable(answers, names)
-    )
-    return Note(Message(WHICH), buttons)
+def _answers(kept: Kept | None) -> Answers:
+    return dict((kept or {}).get("answers") or {})
 
 
-class ActionAskEstimateDone(Action):
-    """Asks the open question."""
-
-    def __init__(self) -> None:
-        """Load the content once."""
-        self._content = repository_content()
-
-    def name(self) -> str:
-        """Return the name by which Rasa asks for the slot ``estimate_done``."""
-        return "action_ask_estimate_done"
-
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> Events:
-        """Send the question, unless something else has answered her message."""
-        if answered_otherwise(tracker):
-            return []
-        kept = tracker.get_slot("estimate") or {}
-        answers: Answers = kept.get("answers") or {}
-        question: Question | None = interview_for_today(self._content).next_question(answers)
-        if question:
-            note = Note.from_json(kept["note"]) if kept.get("note") else None
-            dispatcher.utter_message(**question_message(question, note, bool(answers)))
-        return [SlotSet("estimate", {"answers": answers})]
-
-
-class ActionEstimate(Action):
-    """Tells her the estimate when the form has ended, and forgets her answers."""
-
-    def __init__(self) -> None:
-        """Load the content once."""
-        self._content = repository_content()
-
-    def name(self) -> str:
-        """Return the name in Rasa's domain."""
-        return "action_estimate"
-
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> Events:
-        """Send the result, or a kind line where she stopped."""
-        kept = tracker.get_slot("estimate")
-        answers: Answers = (kept or {}).get("answers") or {}
-        if kept is None or interview_for_today(self._content).next_question(answers):
-            dispatcher.utter_message(response="utter_estimate_stopped")
-        else:
-            made = make_result(answers, self._content.childcare, today_in_the_netherlands())
-            dispatcher.utter_message(**result_message(made, self._content))
-        return [SlotSet("estimate", None), SlotSet("estimate_done", None)]
+def _asked(
+    answers: Answers, note: Note | None = None, understood: bool = True, which: bool = False
+) -> Step:
+    kept: Kept = {"answers": answers}
+    if note:
+        kept["note"] = note.as_json()
+    if which:
+        kept["which"] = True
+    return Step(kept, understood)

@@ -5,15 +5,23 @@ Nothing she types is kept in it, only numbers and the options she chose.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from actions.childcare import changes
+from actions.childcare.changes import Taken, given, take
 from actions.childcare.corrections import corrected, corrects, named
+from actions.childcare.facts import Facts, Told
 from actions.childcare.messages import Button, Message, Question, button, label, year
-from actions.childcare.questions import LEFT_OUT, Answers, make_question, open_question, sequence
+from actions.childcare.outcome import Outcome
+from actions.childcare.progress import progress
+from actions.childcare.questions import LEFT_OUT, Answers, make_question, open_question
 from actions.childcare.reading import Reader, names_a_number
+from actions.childcare.reading_numbers import reread
 from actions.childcare.replies import Replies
 from bot.content.childcare_rules import ChildcareRules
-from bot.text.numbers import read_numbers
+from bot.text.numbers import Number, read_numbers
+
+__all__ = ["Interview", "Outcome", "is_question"]
 
 _LEADS_ON: dict[str, object] = {
     "activity": "unknown",
@@ -27,27 +35,9 @@ _ASKS_BACK = {"hours": "days", "income": "income_low"}
 _LATER_YEARS = 5
 """A number up to so many years from that of the rules is perhaps a year."""
 _QUESTION_MARKS = ("?", "؟", "፧")
-_ASKED_ANEW = {"partner": ("partner_activity", "income")}
-"""Answers that mean something else when another one changes: the joint income is that of both."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a reply.
-
-    Attributes:
-        answers: from now on; the same as before when the reply was no answer.
-        message: a problem or a tip, told before the question is asked (again); None: all is well.
-        understood: False when nothing in the reply was recognised: it can be about something else.
-        buttons: more answers to the question than it has by itself.
-        change: questions of which she wants to change the answer to one; she is asked which.
-    """
-
-    answers: Answers
-    message: Message | None = None
-    understood: bool = True
-    buttons: tuple[Button, ...] = ()
-    change: tuple[str, ...] = ()
+_NUMBERS = ("children", "age", "hours", "price", "income")
+"""Questions that a number answers."""
+_UNCLEAR = Message("utter_estimate_problem_unclear")
 
 
 def is_question(reply: str) -> bool:
@@ -61,6 +51,7 @@ class Interview:
     def __init__(self, rules: ChildcareRules, replies: Replies) -> None:
         """Keep the rules of the year and the words that stand for buttons."""
         self._rules, self._replies, self._reader = rules, replies, Reader(replies)
+        self._facts = Facts(replies)
 
     def next_question(self, answers: Answers) -> Question | None:
         """Return what to ask now; None when the estimate can be made."""
@@ -74,8 +65,12 @@ class Interview:
         """
         return self._replies.command(reply)
 
+    def progress(self, answers: Answers) -> tuple[int, int]:
+        """Return the number of the open question, and how many there will probably be."""
+        return progress(answers)
+
     def accept(self, answers: Answers, reply: str) -> Outcome:
-        """Take a reply to the question that is open.
+        """Take a reply to the question that is open, and what else it surely tells.
 
         Args:
             answers: so far.
@@ -87,11 +82,38 @@ class Interview:
             return Outcome(answers, understood=False)
         if self.command(reply) == "unknown" and not names_a_number(reply):
             return self.unknown(answers)
+        if not is_question(reply) and (outcome := self._told(answers, name, reply)):
+            return outcome
+        return self._answer(answers, name, reply)
+
+    def change_in_words(self, answers: Answers, reply: str) -> Outcome | None:
+        """Return what a reply after the result changes: "and with 4 days?"; None: nothing.
+
+        Args:
+            answers: to all questions.
+            reply: what she typed; a question too.
+        """
+        if open_question(answers):
+            return None
+        told = self._facts.read(reply, trying=True)
+        if told.denied and not told.facts:
+            return self._not_that(told, answers)
+        if told.left or not told.facts:
+            return None
+        taken = take(told, answers, trying=True)
+        if not taken.names:
+            return Outcome(answers, change=taken.unsure) if taken.unsure else None
+        numbers = any(name.partition("/")[0] in _NUMBERS for name in taken.names)
+        return _outcome(taken) if taken.answers != answers or numbers else None
+
+    def _answer(self, answers: Answers, name: str, reply: str) -> Outcome:
+        """Take a reply as one answer to the open question `name`."""
         reading = self._reader.read(name, reply, answers)
         asked = _without_pending(answers)
         if reading.corrects:
-            corrected = _another(reading.corrects, name)
-            return self.accept(self.change(asked, corrected), reply)
+            other = _another(reading.corrects, name)
+            outcome = self._answer(self.change(asked, other), other, reply)
+            return replace(outcome, understood_facts=_answered(outcome.answers, [other]))
         if reading.pending:
             return Outcome({**asked, "pending": reading.pending})
         if reading.problem and not reading.understood:
@@ -101,6 +123,69 @@ class Interview:
             more = (button(LEFT_OUT),) if too_old else ()
             return Outcome(asked, reading.problem, buttons=more)
         return Outcome({**asked, name: reading.answer})
+
+    # Several facts, and corrections
+
+    def _told(self, answers: Answers, name: str, reply: str) -> Outcome | None:
+        """Take what a reply tells beside, or instead of, an answer to the open question.
+
+        None where it only answers that question, or tells nothing surely.
+        """
+        told, topic = self._facts.read(reply), name.partition("/")[0]
+        if told.denied and not told.facts:
+            return self._not_that(told, answers) or Outcome(answers, _UNCLEAR)
+        if not told.facts:
+            return self._which(told, answers, topic)
+        taken = take(told, answers)
+        if not taken.names and taken.unsure:
+            return Outcome(answers, change=taken.unsure)
+        about = {name.partition("/")[0] for name in taken.names} & {*_NUMBERS, "kind"}
+        if taken.answers == answers and not about:
+            # Three days are no three children, his 32 hours are none of care.
+            other = topic in _NUMBERS[:-1] and topic not in {fact.topic for fact in told.facts}
+            return Outcome(answers, _UNCLEAR) if other and names_a_number(reply) else None
+        if len(told.facts) == 1 and taken.names == [name] and not (taken.changed or told.denied):
+            return None
+        return _outcome(taken)
+
+    def _which(self, told: Told, answers: Answers, topic: str) -> Outcome | None:
+        """Ask what a number corrects that says it of itself: "sorry, 3"; None: it is an answer."""
+        if not told.corrects or len(told.bare) != 1 or "pending" in answers:
+            return None
+        number = told.bare[0]
+        perhaps = tuple(
+            name
+            for name in given(answers)
+            if changes.amount_of(answers, name) and self._put(answers, name, number)
+        )
+        asks = topic in _NUMBERS and perhaps and not number.units
+        return Outcome(answers, change=perhaps) if asks else None
+
+    def _not_that(self, told: Told, answers: Answers) -> Outcome | None:
+        """Take "100, not 200": the answer that was 200; without a new number it is asked anew."""
+        denied = [str(value) for number in told.denied for value in number.values]
+        pending, name = answers.get("pending", {}), open_question(answers)
+        about_open = {pending.get("amount"), *pending.get("numbers", ())} & set(denied)
+        places = changes.with_amount(answers, denied)
+        if len(told.bare) > 1 or (len(places) > 1 and not about_open):
+            return Outcome(answers, change=tuple(places or given(answers)))
+        if not told.bare:
+            return Outcome(self.change(answers, places[0])) if places and not about_open else None
+        if places and not about_open:
+            made = self._put(answers, places[0], told.bare[0])
+            return made or Outcome(self.change(answers, places[0]))
+        if name is None or name.partition("/")[0] not in _NUMBERS:
+            return None
+        return self._answer(_without_pending(answers), name, str(told.bare[0].values[0]))
+
+    def _put(self, answers: Answers, name: str, number: Number) -> Outcome | None:
+        """Return the answers with another number for a question; None where it cannot be."""
+        units = number.units or changes.units_of(answers, name)
+        reading = reread(name.partition("/")[0], Number(number.values[:1], units), {"child": 1})
+        if not reading.answer:
+            return None
+        changed = {**self.change(answers, name), name: reading.answer}
+        return Outcome(changed, understood_facts=(name,))
 
     def later_year(self, answers: Answers, reply: str) -> Message | None:
         """Return that the amounts of a later year are not final, where a reply asks about one.
@@ -119,12 +204,12 @@ class Interview:
 
     def _corrected(self, answers: Answers, reply: str) -> Outcome | None:
         """Take a reply as another answer to an earlier question, or as the wish to change one."""
-        given = _given(answers)
-        if anew := corrected(reply, given, self._replies):
+        if anew := corrected(reply, given(answers), self._replies):
             questions, said = anew
             if len(questions) > 1:
                 return Outcome(answers, change=questions)
-            return self.accept(self.change(answers, questions[0]), said)
+            outcome = self._answer(self.change(answers, questions[0]), questions[0], said)
+            return replace(outcome, understood_facts=_answered(outcome.answers, questions))
         if corrects(reply, self._replies) and (names := self.named(answers, reply)):
             if len(names) == 1:
                 return Outcome(self.change(answers, names[0]))
@@ -133,7 +218,7 @@ class Interview:
 
     def named(self, answers: Answers, reply: str) -> tuple[str, ...]:
         """Return the questions whose answers she names: "change the hours of child 2"."""
-        return named(reply, _given(answers), self._replies)
+        return named(reply, given(answers), self._replies)
 
     def unknown(self, answers: Answers) -> Outcome:
         """Take "I do not know": a range, a smaller question, or a tip how to find it."""
@@ -155,8 +240,8 @@ class Interview:
         """Return the answers without the last one, or without the question back that is open."""
         if "pending" in answers:
             return _without_pending(answers)
-        given = _given(answers)
-        return self.change(answers, given[-1]) if given else answers
+        answered = given(answers)
+        return self.change(answers, answered[-1]) if answered else answers
 
     def change(self, answers: Answers, question: str) -> Answers:
         """Return the answers without the one to `question`; those that still hold stay.
@@ -164,10 +249,9 @@ class Interview:
         Raises:
             KeyError: when she has not been asked that.
         """
-        if question not in _given(answers):
+        if question not in given(answers):
             raise KeyError(question)
-        gone = {"pending", question, *_ASKED_ANEW.get(question, ())}
-        return {name: answer for name, answer in answers.items() if name not in gone}
+        return changes.without(answers, question)
 
     def changeable(self, answers: Answers, names: Sequence[str] = ()) -> tuple[Button, ...]:
         """Return a button for each answer she can change; its reply is the question's id.
@@ -176,8 +260,8 @@ class Interview:
             answers: so far.
             names: only these questions, if any.
         """
-        given = (name for name in _given(answers) if not names or name in names)
-        return tuple(Button(name, _change_label(name)) for name in given)
+        offered = (name for name in given(answers) if not names or name in names)
+        return tuple(Button(name, _change_label(name)) for name in offered)
 
 
 def _another(topic: str, name: str) -> str:
@@ -188,9 +272,13 @@ def _another(topic: str, name: str) -> str:
     return f"{topic}/{place.rstrip('ab') if topic == 'age' else place}"
 
 
-def _given(answers: Answers) -> list[str]:
-    """Return the questions she has answered, in order."""
-    return [name for name in sequence(answers) if name in answers]
+def _outcome(taken: Taken) -> Outcome:
+    """Return what came of facts; those that are asked back are not told back."""
+    return Outcome(taken.answers, understood_facts=_answered(taken.answers, taken.names))
+
+
+def _answered(answers: Answers, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in dict.fromkeys(names) if name in answers)
 
 
 def _change_label(name: str) -> Message:

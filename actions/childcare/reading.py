@@ -71,14 +71,14 @@ class Reader:
             return read_activity(reply, self._replies)
         if topic == "partner":
             return read_partner(reply, self._replies)
+        if topic == "kind":
+            return read_kind(reply, place, self._replies)
         if between := self._range(topic, reply, numbers, pending, child):
             return between
         if topic == "children":
             return read_children(reply, numbers, self._replies)
         if topic == "age":
             return self._age(reply, numbers, child)
-        if topic == "kind":
-            return read_kind(reply, place, self._replies)
         if topic == "hours":
             return self._hours(reply, numbers, child)
         if topic == "price":
@@ -221,6 +221,11 @@ class Reader:
         if ask == "no_income" and yes:
             return Reading({"amount": "0", "per": "year"})
         return problem("number", example=count(1500 if topic == "income" else 20))
+
+
+def has_range(text: str) -> bool:
+    """Say whether two numbers stand around a dash."""
+    return bool(_DASH.search(text))
 
 
 def _falls(numbers: Sequence[Number]) -> bool:

@@ -67,6 +67,9 @@ def read_number_of_children(numbers: Sequence[Number]) -> Reading:
         return nothing_seen("number", example=count(2))
     if len(numbers) > 1:
         return problem("several_numbers", example=count(2))
+    if numbers[0].units:
+        # Three years or three days are no three children.
+        return nothing_seen("number", example=count(2))
     number = numbers[0].values[0]
     if number < 0:
         return problem("negative")

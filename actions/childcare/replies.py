@@ -57,6 +57,10 @@ class Replies:
             option.concept(name, by_id) for name, option in options.items()
         )
 
+    def found(self, text: str) -> frozenset[str]:
+        """Return the names of all options whose words a text has."""
+        return frozenset(self._found(text))
+
     def _found(self, text: str) -> set[str]:
         text = _MARKS.sub(" ", text[:MAX_CHARACTERS])
         return self._matcher.find(key(text).split(), common(text).split())

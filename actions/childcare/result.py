@@ -21,6 +21,7 @@ OTHER_WAYS = (
 FIND_CARE = ("childcare/provider", "childcare/toddler")
 NEXT_YEAR_IS_NEAR = datetime.timedelta(days=92)
 """Before the end of the year: childcare that she looks for now may begin in the next one."""
+_LINES_OF_NOTHING = 3
 NEXT_STEPS = ("childcare/apply", "childcare/whose_name", "childcare/own_part")
 
 
@@ -32,11 +33,14 @@ class Result:
         bubbles: what stands together in one message, line by line; the first is the answer itself.
         topics: ids of topics that go on from here, for buttons.
         estimate: the numbers; the picture is made from them, where there is an allowance.
+        short: the lines that matter: what the state pays, what she pays, that it is an estimate
+            and whether it is sure at all; for a refusal, why and the first other way.
     """
 
     bubbles: tuple[tuple[Message, ...], ...]
     topics: tuple[str, ...]
     estimate: Estimate
+    short: tuple[Message, ...] = ()
 
 
 def make_result(answers: Answers, years: Sequence[ChildcareRules], day: datetime.date) -> Result:
@@ -55,11 +59,13 @@ def make_result(answers: Answers, years: Sequence[ChildcareRules], day: datetime
         reason = "partner" if made.refused[0] == "partner_activity" else "activity"
         ways = ("partner" if reason == "partner" else "start", "smi", "toddler", "own_part")
         why = Message(f"utter_estimate_refused_{reason}")
-        return Result(((why,), tuple(map(_way, ways))), OTHER_WAYS, made)
+        told = ((why,), tuple(map(_way, ways)))
+        return Result(told, OTHER_WAYS, made, (why, _way(ways[0])))
     if not made.high:
         nothing = Message("utter_estimate_nothing_counts")
-        return Result(((*_not_registered(answers), nothing),), FIND_CARE, made)
-    unsure = (Message(f"utter_estimate_unsure_{reason}") for reason in made.unsure)
+        bubble = (*_not_registered(answers), nothing)
+        return Result((bubble,), FIND_CARE, made, bubble[-_LINES_OF_NOTHING:])
+    unsure = tuple(Message(f"utter_estimate_unsure_{reason}") for reason in made.unsure)
     doubts = (*unsure, *_year(rules, years, day), *_income(answers, rules))
     details = (
         tuple(part)
@@ -68,7 +74,8 @@ def make_result(answers: Answers, years: Sequence[ChildcareRules], day: datetime
     )
     link = Message("utter_estimate_official", {"link": {"text": rules.calculation}})
     bubbles = ((_total(made),), doubts, *details, tuple(_next(rules)), (_way("own_part"), link))
-    return Result(tuple(filter(None, bubbles)), NEXT_STEPS, made)
+    # What she must not miss is told at once: without it she may count on money she does not get.
+    return Result(tuple(filter(None, bubbles)), NEXT_STEPS, made, (_total(made), *unsure[:1]))
 
 
 def _way(name: str) -> Message:

@@ -1,39 +1,67 @@
-"""What the directory says: the list near her, the questions for her place, the way to an entry."""
+"""What the directory says: the list near her, what is known of an entry, the way to it.
+
+The words stand in ``bot/domain/nearby.yml``; here are the names of responses, and their values.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from actions.button import fixed_button
-from actions.directory.entry import entry_choices, entry_part, text_of
-from actions.directory.query import WISHES, Found, Query, Result
+from actions.directory.entry import (
+    Aspect,
+    ask_part,
+    entry_choices,
+    entry_part,
+    facts,
+    name_line,
+    text_of,
+    unknown_line,
+)
+from actions.directory.query import WISHES, Found, Query, Result, Wish
+from actions.directory.wanted import DEFAULT_KIND
 from bot.content.content import Content
 from bot.content.directory import Entry
 from bot.content.places import Places
+from bot.payloads import MAX_BYTES
 
 _TOGETHER = ("women_group", "role_model", "mentoring", "language")
 """Main kinds of entries where she meets people; with the others she asks for help."""
 WALK_KM, BIKE_KM = 2.0, 8.0
 """As the crow flies: about half an hour on foot, and half an hour by bike."""
+FILTERS = 2
+"""Wishes that a list offers to add in one tap."""
+DETAILS = 2
+"""Lines about each entry where she asks about all of them."""
+_FILTERS_OF_GROUPS: tuple[Wish, ...] = ("women_only", "children", "my_language")
+_FILTERS_OF_HELP: tuple[Wish, ...] = ("my_language", "children", "women_only")
+"""What matters most of groups, and of desks, first."""
+_MOST_BYTES = MAX_BYTES - len("/~") - 12
+"""Of a payload, without its signature of twelve letters (`bot.payloads`)."""
 _MAP = "https://www.openstreetmap.org/search?query="
 
 
 def list_message(result: Result, query: Query, slots: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a page of the list, as arguments of ``utter_message``."""
+    """Return a page of the list, as arguments of ``utter_message``.
+
+    Its buttons are those of each entry, the wishes that she can add, more, and another place.
+    """
     place = slots.get("place") or slots.get("municipality")
-    first = query.offset + 1
-    numbered = list(enumerate(result.found, first))
-    parts = [entry_part(number, found) for number, found in numbered]
-    choices = [choice for number, found in numbered for choice in entry_choices(number, found)]
-    seen = query.offset + len(result.found)
-    if seen < result.total:
+    numbered = list(enumerate(result.found, query.offset + 1))
+    to_ask = _to_ask_everywhere(result.found)
+    parts = [entry_part(number, found, to_ask) for number, found in numbered]
+    if to_ask:
+        parts.append(ask_part(to_ask))
+    choices = [choice for number, found in numbered for choice in entry_choices(found, number)]
+    choices += _filters(result.found, query)
+    if query.offset + len(result.found) < result.total:
         choices.append(fixed_button("more_nearby"))
     else:
         parts.append({"response": _end(query)})
-    choices += [fixed_button("change_filter"), fixed_button("other_place")]
+    choices.append(fixed_button("other_place"))
     return {
         "response": _heading(result, query),
-        "values": {"place": {"place": place}} if place else {},
+        "values": {**({"place": {"place": place}} if place else {}), "what": _what(query)},
         "parts": parts,
         "choices": choices,
         "form": True,
@@ -58,12 +86,127 @@ def _heading(result: Result, query: Query) -> str:
     return "utter_nearby_far" if somewhere else "utter_nearby_everywhere"
 
 
+def _what(query: Query) -> list[dict[str, str]]:
+    """Return what she looks for, as a value: the kinds, then her wishes."""
+    kinds = [f"kind_{kind}" for kind in sorted(query.kinds)] or ["kind_any"]
+    wishes = [f"wish_{wish}" for wish in WISHES if wish in query.wishes]
+    return [{"response": f"utter_nearby_{name}"} for name in (*kinds, *wishes)]
+
+
+def _to_ask_everywhere(page: Sequence[Found]) -> list[Wish]:
+    """Return the wishes of which she has to ask at every entry of a page: they are told once."""
+    if len(page) < 2:
+        return []
+    return [wish for wish in WISHES if all(wish in found.ask for found in page)]
+
+
+def _filters(page: Sequence[Found], query: Query) -> list[dict[str, Any]]:
+    """Return buttons that add a wish; last those that all entries of the page fulfil already."""
+    if not page:
+        return []
+    groups = query.kinds.intersection(_TOGETHER) or not query.kinds
+    wishes = _FILTERS_OF_GROUPS if groups else _FILTERS_OF_HELP
+    # To a woman who writes Dutch "in my language" leaves out what is for her own group.
+    unclear = query.language in ("", "nl")
+    open_wishes = sorted(
+        (wish for wish in wishes if wish not in query.wishes),
+        key=lambda wish: (
+            wish == "my_language" and unclear,
+            all(_fulfils(found.entry, wish, query.language) for found in page),
+        ),
+    )
+    return [
+        {"response": f"utter_button_only_{wish}", "payload": _filter_payload(query, wish)}
+        for wish in open_wishes[:FILTERS]
+    ]
+
+
+def _fulfils(entry: Entry, wish: Wish, language: str) -> bool:
+    if wish == "women_only":
+        return entry.women_only == "yes"
+    if wish == "children":
+        return entry.childcare in ("yes", "welcome", "home")
+    return bool({language, "any", "interpreter"}.intersection(entry.languages))
+
+
+def _filter_payload(query: Query, wish: Wish) -> str:
+    """Return the payload that shows the same list with one wish more."""
+    kind = "".join(sorted(query.kinds)[:1])
+    wishes = [name for name in WISHES if name in query.wishes or name == wish]
+    # Telegram's buttons are short: the usual kind goes without saying, and what does not fit
+    # either goes through the choice of wishes.
+    for said in (kind, "") if kind in ("", DEFAULT_KIND) else (kind,):
+        payload = f"find_nearby:{'.'.join((said, *wishes))}"
+        if len(payload) <= _MOST_BYTES:
+            return payload
+    return f"change_filter:{wish}"
+
+
 def _end(query: Query) -> str:
     """Return the last line: where else she can ask, and how to begin something with others."""
     if query.kinds == {"safety"}:
         return "utter_nearby_end_safety"
     together = query.kinds.intersection(_TOGETHER) or not query.kinds
     return "utter_nearby_end" if together else "utter_nearby_end_help"
+
+
+def entry_message(found: Found, aspect: Aspect, places: Places) -> dict[str, Any]:
+    """Return what the directory knows of an aspect of one entry.
+
+    Where it knows nothing, the message says so, whom she can ask, and in which Dutch words.
+
+    Args:
+        found: the entry, with its distance where that is known.
+        aspect: what she asks about it.
+        places: all places.
+    """
+    known = facts(found, aspect, places)
+    parts = [{"lines": known or [unknown_line(found.entry), _words_to_ask(aspect)]}]
+    return {
+        "response": "utter_nearby_name_about",
+        "values": {"name": found.entry.name},
+        "parts": parts,
+        "choices": [*entry_choices(found), fixed_button("back_to_list")],
+        "form": True,
+    }
+
+
+def details_message(
+    page: Sequence[Found], aspect: Aspect, places: Places, first: int = 1
+) -> dict[str, Any]:
+    """Return what the directory knows of an aspect of all entries that she has before her.
+
+    Args:
+        page: the entries, at least one.
+        aspect: what she asks about them.
+        places: all places.
+        first: the number of the first one in the list.
+    """
+    numbered = list(enumerate(page, first))
+    known = {number: facts(found, aspect, places) for number, found in numbered}
+    parts: list[dict[str, Any]] = [
+        {
+            "lines": [
+                name_line(number, found),
+                *(known[number][:DETAILS] or [unknown_line(found.entry)]),
+            ]
+        }
+        for number, found in numbered
+    ]
+    if not all(known.values()):
+        parts.append(_words_to_ask(aspect))
+    choices = [choice for number, found in numbered for choice in entry_choices(found, number)]
+    return {
+        "response": "utter_nearby_name_details",
+        "parts": parts,
+        "choices": [*choices, fixed_button("back_to_list")],
+        "form": True,
+    }
+
+
+def _words_to_ask(aspect: Aspect) -> dict[str, Any]:
+    """Return the Dutch words with which she can ask it herself."""
+    return {"response": f"utter_nearby_say_{aspect}"}
 
 
 def ask_place_message(nearby: Mapping[str, Any], places: Places) -> dict[str, Any]:

@@ -1,14 +1,17 @@
-"""The custom actions of the directory: the list near her, and the way to one of its entries."""
+"""The custom actions of the directory: the list near her, and what she asks about its entries."""
 
 import functools
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.directory.entry import Aspect
 from actions.directory.messages import (
+    details_message,
+    entry_message,
     first_visit_message,
     list_message,
     travel_message,
@@ -16,15 +19,19 @@ from actions.directory.messages import (
     wishes_message,
 )
 from actions.directory.query import Found
-from actions.directory.search import PAGE, Index, nearest_place
-from actions.directory.wanted import query, toggled
-from actions.form import pressed
+from actions.directory.search import Index, nearest_place
+from actions.directory.wanted import query
 from bot.content.content import repository_content
 from bot.content.directory import Entry
 
 Events = list[dict[str, Any]]
 
 _GONE = {"response": "utter_nearby_gone"}
+ASPECTS: dict[str, Aspect] = {
+    **{"days": "days", "cost": "cost", "contact": "contact", "children": "children"},
+    **{"women_only": "women_only", "my_language": "languages"},
+}
+"""What the directory may be asked about an entry, by the names of requests; all of it otherwise."""
 
 
 @functools.cache
@@ -53,27 +60,18 @@ class ActionNearby(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        """Send a page of the list, or a kind line where she stopped telling her place."""
+        """Send the page of the list at which the slot ``nearby`` stands, and keep what is on it."""
         slots = dict(tracker.slots)
-        if not slots.get("place") and not slots.get("municipality"):
-            dispatcher.utter_message(response="utter_nearby_stopped")
-            return []
         nearby = {**(slots.get("nearby") or {}), "tries": 0, "candidates": []}
-        nearby["offset"] = self._offset(tracker, int(nearby.get("offset", 0)))
         asked = query({**slots, "nearby": nearby}, self._places)
-        dispatcher.utter_message(**list_message(self._index.find(asked), asked, slots))
-        return [SlotSet("nearby", nearby)]
-
-    @staticmethod
-    def _offset(tracker: Tracker, seen: int) -> int:
-        """Return from where on to show: the next page, the same one, or the first."""
-        if tracker.latest_message.get("intent", {}).get("name") != "more_nearby":
-            return 0
-        return {"again": seen, "first": 0}.get(pressed(tracker), seen + PAGE)
+        found = self._index.find(asked)
+        dispatcher.utter_message(**list_message(found, asked, slots))
+        shown = [one.entry.id for one in found.found]
+        return [SlotSet("nearby", {**nearby, "shown": shown})]
 
 
 class ActionChangeFilter(Action):
-    """Adds or removes a wish, or asks which one."""
+    """Asks what is important for her."""
 
     def name(self) -> str:
         """Return the name in Rasa's domain."""
@@ -83,77 +81,61 @@ class ActionChangeFilter(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         """Send the wishes as they are now."""
-        wishes, wish = tracker.get_slot("filters") or [], pressed(tracker)
-        if wish:
-            wishes = toggled(wishes, wish)
-        dispatcher.utter_message(**wishes_message(wishes))
-        return [SlotSet("filters", wishes)]
+        dispatcher.utter_message(**wishes_message(tracker.get_slot("filters") or []))
+        return []
 
 
-class _OnEntry:
-    """What actions about one entry share: she pressed its button, or typed words of it."""
+class ActionEntry(Action):
+    """Tells about an entry: the first visit, the way there, days, cost, contact; which, if unclear.
+
+    The slot ``wording`` holds what she asks (``aspect``) and of which ``entries``.
+    """
 
     def __init__(self) -> None:
         """Load the content once."""
         self._content = repository_content()
 
-    def entries(self, tracker: Tracker) -> list[Entry]:
-        """Return the entry that is meant; several where she has to choose; none if it is gone."""
-        meant = pressed(tracker)
-        if meant and not meant.isdigit():
-            entry = self._content.directory.get(meant)
-            return [entry] if entry and entry.shown else []
-        asked = query(tracker.slots, self._content.places)
-        if meant and (found := _index().find(replace(asked, offset=max(int(meant) - 1, 0))).found):
-            return [found[0].entry]
-        return [one.entry for one in _index().find(asked).found]
-
-
-class ActionFirstVisit(_OnEntry, Action):
-    """Gives her a Dutch text for her first visit."""
-
     def name(self) -> str:
         """Return the name in Rasa's domain."""
-        return "action_first_visit"
+        return "action_entry"
 
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        """Send the card, or the question of which entry."""
-        entries = self.entries(tracker)
-        if len(entries) > 1:
-            dispatcher.utter_message(**which_message(entries, "first_visit"))
-        elif entries:
-            language = tracker.get_slot("language")
-            dispatcher.utter_message(**first_visit_message(entries[0], self._content, language))
-        else:
-            dispatcher.utter_message(**_GONE)
+        """Send it; an entry that is there no more is told so."""
+        wording = tracker.get_slot("wording") or {}
+        known = [self._content.directory.get(name) for name in wording.get("entries") or ()]
+        entries = [entry for entry in known if entry and entry.shown]
+        aspect = str(wording.get("aspect"))
+        if aspect == "travel":
+            entries = [entry for entry in entries if entry.places]
+        dispatcher.utter_message(**self._message(aspect, entries, dict(tracker.slots)))
         return []
 
+    def _message(
+        self, aspect: str, entries: list[Entry], slots: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        if not entries:
+            return _GONE
+        places, found = self._content.places, [self._found(entry, slots) for entry in entries]
+        if len(entries) > 1:
+            if aspect in ("first_visit", "travel"):
+                return which_message(entries, aspect)
+            first = int((slots.get("nearby") or {}).get("offset", 0)) + 1
+            return details_message(found, ASPECTS.get(aspect, "all"), places, first)
+        if aspect == "first_visit":
+            return first_visit_message(entries[0], self._content, slots.get("language"))
+        if aspect == "travel":
+            return travel_message(found[0], places)
+        return entry_message(found[0], ASPECTS.get(aspect, "all"), places)
 
-class ActionTravel(_OnEntry, Action):
-    """Tells her how to get to an entry."""
-
-    def name(self) -> str:
-        """Return the name in Rasa's domain."""
-        return "action_travel"
-
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> Events:
-        """Send the way, or the question of which entry."""
+    def _found(self, entry: Entry, slots: Mapping[str, Any]) -> Found:
+        """Return an entry with its distance from her place."""
         places = self._content.places
-        entries = [entry for entry in self.entries(tracker) if entry.places]
-        if len(entries) != 1:
-            message = which_message(entries, "travel") if entries else _GONE
-            dispatcher.utter_message(**message)
-            return []
-        (entry,) = entries
-        here = places.by_id.get(str(tracker.get_slot("place") or tracker.get_slot("municipality")))
+        here = places.by_id.get(str(slots.get("place") or slots.get("municipality")))
         point = (here.latitude, here.longitude) if here else None
         there = nearest_place(entry, point, _points())
         km = None
         if here and there and here.kind != "province":
             km = places.distance_km(here.id, there)
-        dispatcher.utter_message(**travel_message(Found(entry, km, there), places))
-        return []
+        return Found(entry, km, there)

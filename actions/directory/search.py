@@ -8,9 +8,15 @@ The order, each only among equals of the one before:
    which she can hardly join,
 2. for a woman of unknown language: groups for everybody before those of one language,
 3. what surely fulfils her wishes before what she has to ask,
-4. what is known to be active before what nobody has checked lately,
-5. her own language group, then groups for everybody,
-6. the nearest.
+4. what she can get into touch with and may still be there, before what is very old or has no door,
+5. what she can reach on foot or by bike before what is farther,
+6. her own language group, where it surely fits,
+7. the nearest, in the kilometres that she sees,
+8. what is known to be active before what nobody has checked lately.
+
+So it is decided what stands on a page. On each page, what is near, in her province and elsewhere
+is put in the order of its kilometres, so that she sees them rise: only what she has to ask stays
+behind what surely fulfils her wishes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,6 +37,10 @@ NEAR_KM = 25.0
 for how many municipalities have a women's group within this distance."""
 PAGE = 3
 """Entries shown at a time."""
+DISTANCE_CLASSES_KM = (8.0, NEAR_KM)
+"""What is about equally far: on foot or by bike, by bus or train, farther."""
+STALE = 2
+"""Doubt (`Columns.doubt`) from which something is probably of no use to her."""
 ELSEWHERE = 3
 """Entries farther than `NEAR_KM` that are offered when nothing near surely fits: one page. When
 something does, the nearest elsewhere fill its page."""
@@ -52,16 +62,37 @@ class Band(IntEnum):
 
 @dataclass(frozen=True)
 class _Ranking:
-    """Numbers of entries in order, kilometres of every entry, and whether nothing near fits."""
+    """Entries in order.
+
+    Attributes:
+        order: their numbers.
+        tier: what each of `order` is equal in but for its distance, a number.
+        far: kilometres of every entry of the directory.
+        nothing_near: whether nothing near surely fits.
+    """
 
     order: npt.NDArray[np.intp]
+    tier: npt.NDArray[np.intp]
     far: Kilometres
     nothing_near: bool
 
     def followed_by(self, other: "_Ranking") -> "_Ranking":
         """Return this ranking, and behind it what only the `other` one has."""
-        more = other.order[~np.isin(other.order, self.order)]
-        return replace(self, order=np.concatenate((self.order, more)))
+        more = ~np.isin(other.order, self.order)
+        behind = other.tier[more] + self.tier.max(initial=0) + 1
+        return replace(
+            self,
+            order=np.concatenate((self.order, other.order[more])),
+            tier=np.concatenate((self.tier, behind)),
+        )
+
+    def with_rising_kilometres(self) -> "_Ranking":
+        """Return this ranking with what is equal on a page in the order of its kilometres."""
+        page = np.arange(len(self.order)) // PAGE
+        # Tiers need not rise: what is neither before nor after the same tier keeps its place.
+        run = np.cumsum(np.diff(self.tier, prepend=self.tier[:1]) != 0)
+        sorting = np.lexsort((_shown(self.far[self.order]), run, page))
+        return replace(self, order=self.order[sorting], tier=self.tier[sorting])
 
 
 class Index:
@@ -83,6 +114,7 @@ class Index:
         ranking, relaxed = self._enough(query)
         if ranking.nothing_near:
             relaxed = (*relaxed, "distance")
+        ranking = ranking.with_rising_kilometres()
         page = ranking.order[query.offset : query.offset + PAGE]
         found = tuple(self._found(number, query, ranking.far[number]) for number in page)
         return Result(found, len(ranking.order), relaxed)
@@ -129,9 +161,16 @@ class Index:
         reached = (band > Band.DANGER) & (band < Band.OUT_OF_REACH)
         band[reached & (group == OTHERS)] = Band.OTHERS
         numbers = np.flatnonzero(fits & (band < Band.OUT_OF_REACH))
-        keys = (far, group, columns.doubt, to_ask, group == PERHAPS_OTHERS, band)
+        perhaps, stale = group == PERHAPS_OTHERS, columns.doubt >= STALE
+        others = (group != OWN) | (to_ask > 0) | stale
+        farther = np.searchsorted(DISTANCE_CLASSES_KM, _shown(far))
+        doubt = (far, group, columns.doubt)
+        keys = (*doubt, _shown(far), others, farther, stale, to_ask, perhaps, band)
         order = numbers[np.lexsort([key[numbers] for key in keys])]
-        return _Ranking(order, far, nothing_near)
+        # What is near, in her province and nearest elsewhere is one row of kilometres.
+        row = np.where((band >= Band.NEAR) & (band <= Band.ELSEWHERE), Band.NEAR, band)
+        tier = row * (len(WISHES) + 1) + to_ask
+        return _Ranking(order, tier[order].astype(np.intp), far, nothing_near)
 
     def _bands(self, query: Query, kinds: frozenset[str], near: Mask) -> npt.NDArray[np.int8]:
         """Return the band of each entry, for a query with these `kinds`."""
@@ -157,7 +196,8 @@ class Index:
         far = self._columns.kilometres(query.point)
         group = self._columns.group_rank(query.language)
         keys = (far, self._columns.doubt, group == PERHAPS_OTHERS, group == OTHERS)
-        return _Ranking(np.lexsort(keys), far, nothing_near=True)
+        order = np.lexsort(keys)
+        return _Ranking(order, group[order].astype(np.intp), far, nothing_near=True)
 
     def _found(self, number: np.intp, query: Query, km: np.float64) -> Found:
         entry = self._entries[number]
@@ -171,6 +211,11 @@ class Index:
             ask=tuple(wish for wish, answer in answers.items() if answer == 0),
             lacks=tuple(wish for wish, answer in answers.items() if answer < 0),
         )
+
+
+def _shown(far: Kilometres) -> Kilometres:
+    """Return kilometres as she sees them: whole ones."""
+    return np.round(far)
 
 
 def nearest_place(

@@ -1,7 +1,7 @@
 """The buttons below an answer: lists of choices, each made from content and conversation."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bot.answers.history import History
@@ -10,11 +10,15 @@ from bot.content.cards import Card
 from bot.content.content import Content
 from bot.content.messages import label_context
 from bot.content.topics import Group, Topic
+from bot.text.danger import is_about_safety
 
 NEXT_STEPS = 3
-NEAREST = 3
-TOPICS_ON_A_PAGE = 8
-SAFETY = ("rights/violence", "rights/shelter")
+TOPICS_ON_A_PAGE = 5
+MOST = 5
+"""Buttons below an answer; a menu (`MENUS`) has two more, the list of what is near her its own."""
+MENUS = frozenset({"groups", "topics", "languages", "welcome"})
+CALLS = {"call_veilig_thuis": "phone_veilig_thuis", "call_suicide": "phone_suicide_free"}
+"""Buttons that call a number, and the amount that holds it."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +28,12 @@ class Choice:
     Attributes:
         label: what she reads, in her language.
         payload: ``group/topic``, ``intent`` or ``intent:value``, not yet signed.
+        phone: id of the amount that is the number it calls, where the device can; else empty.
     """
 
     label: str
     payload: str
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,24 +43,30 @@ class Turn:
     Attributes:
         language: the code of her language; None while it is not known.
         history: the answers so far.
-        ranking: topic ids, likeliest first, of her newest message.
-        likely: whether the first of them is likely at all.
         value: the value that a button carried, such as ``childcare`` or ``childcare.2``.
         written_in: the language her newest message is surely in, if any.
-        form: the form that runs, such as ``estimate_form``, if any.
-        answers_form: whether this answer belongs to that form.
+        form: the form that is open, such as ``estimate``, if any.
+        aside: whether a form was put aside when danger came.
+        answers_form: whether this answer belongs to the open form.
         offered: the language to offer first, and to answer in while hers is not known.
+        offer: payloads of topics whose buttons come first.
+        choices: names of lists instead of those of the answer; None for its own.
+        not_safe: whether a quiet line stands before the answer.
+        likeliest: the topic that her words are likely about, or empty.
     """
 
     language: str | None
     history: History = field(default_factory=History)
-    ranking: tuple[str, ...] = ()
-    likely: bool = False
     value: str = ""
     written_in: str | None = None
     form: str | None = None
+    aside: bool = False
     answers_form: bool = False
     offered: str | None = None
+    offer: tuple[str, ...] = ()
+    choices: tuple[str, ...] | None = None
+    not_safe: bool = False
+    likeliest: str = ""
 
 
 class FixedChoice(NamedTuple):
@@ -96,20 +108,50 @@ def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     """
     kind = "topic" if answer.topic else "card" if answer.card else ""
     names = answer.choices or DEFAULT_CHOICES.get(kind, ())
-    made: dict[str, Choice] = {}
+    if is_about_safety(answer.topic or ""):
+        names = ("safety_mode",)
+    names = names if turn.choices is None else turn.choices
+    own: dict[str, Choice] = {}
+    for choice in _topic_choices(turn.offer, turn, content):
+        own.setdefault(choice.payload, choice)
     for name in names:
         for choice in CHOICES[name](answer, turn, content):
-            made.setdefault(choice.payload, choice)
+            own.setdefault(choice.payload, choice)
+    around = _around(turn, content)
+    most = MOST + 2 * bool(MENUS.intersection(names))
+    kept = _fitting(list(own.values()), most - len(around), len(turn.offer))
+    return [*kept, *(choice for choice in around if choice.payload not in own)]
+
+
+def _around(turn: Turn, content: Content) -> list[Choice]:
+    """Return the buttons that belong to where she is, whatever the answer."""
+    choices = []
     # She chose a language and writes in another: the way to change is one button away.
     speaks = content.languages.speaks
     if turn.language and turn.written_in in speaks and turn.written_in != turn.language:
-        choice = Choice(speaks[turn.written_in].name, f"choose_language:{turn.written_in}")
-        made.setdefault(choice.payload, choice)
+        name = speaks[turn.written_in].name
+        choices.append(Choice(name, f"choose_language:{turn.written_in}"))
     # She asked something else in between: the way back to the form is one button away.
     if turn.form and not turn.answers_form:
-        choice = _intent_choice(f"continue_{turn.form}", turn, content)
-        made.setdefault(choice.payload, choice)
-    return list(made.values())
+        choices.append(_intent_choice(f"continue_{turn.form}", turn, content))
+    if turn.not_safe:
+        choices.append(_intent_choice("not_safe", turn, content))
+    return choices
+
+
+def _fitting(choices: list[Choice], most: int, first: int) -> list[Choice]:
+    """Return at most so many choices: of next topics the last are left out before all others.
+
+    Args:
+        choices: in order.
+        most: how many.
+        first: so many at the beginning stay in any case.
+    """
+    kept = list(choices)
+    while len(kept) > max(most, first):
+        topics = [one for one in kept[first:] if "/" in one.payload]
+        kept.remove((topics or kept[first:])[-1])
+    return kept
 
 
 def _language(turn: Turn) -> str:
@@ -133,6 +175,8 @@ def _topic_choices(ids: Iterable[str], turn: Turn, content: Content) -> list[Cho
             choices.append(Choice(_label(item, turn, content), item.id))
         elif name.startswith("directory:"):
             choices.append(_directory_choice(name, turn, content))
+        elif name.startswith("travel:") and (entry := content.directory.get(name[7:])):
+            choices.append(Choice(entry.name, name))
         elif f"utter_button_{name}" in content.answers:
             choices.append(_intent_choice(name, turn, content))
     return choices
@@ -212,13 +256,53 @@ def _simpler(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     return _button("explain_simpler")(answer, turn, content) if answer.simple else []
 
 
-def _nearest_topics(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
-    return _topic_choices(turn.ranking[:NEAREST], turn, content)
+def _safety_mode(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    """After violence: call, a safe place, what happens when she calls, erase, her question."""
+    place = "directory:safety" if answer.topic == "rights/shelter" else "rights/shelter"
+    choices = [_calling("call_veilig_thuis", turn, content)]
+    choices += _topic_choices([place, "rights/veilig_thuis_call"], turn, content)
+    choices.append(_intent_choice("erase_now", turn, content))
+    choices += _to_my_question(turn, content)
+    return [choice for choice in choices if choice.phone or choice.payload != answer.topic]
 
 
-def _safety(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
-    """Help against violence and a safe place to sleep."""
-    return _topic_choices(SAFETY, turn, content)
+def _despair_mode(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    """After a wish to die: call, what happens when she calls, a person, erase, her question."""
+    choices = [_calling("call_suicide", turn, content)]
+    if answer.name != "utter_crisis_despair_call":
+        choices.append(_intent_choice("what_happens_despair", turn, content))
+    if answer.name != "utter_crisis_despair_person":
+        choices.append(_intent_choice("talk_to_human", turn, content))
+    choices.append(_intent_choice("erase_now", turn, content))
+    return [*choices, *_to_my_question(turn, content)]
+
+
+def _calling(name: str, turn: Turn, content: Content) -> Choice:
+    return replace(_intent_choice(name, turn, content), phone=CALLS[name])
+
+
+def _to_my_question(turn: Turn, content: Content) -> list[Choice]:
+    """The way back to what she was at before the danger, where there is something."""
+    if turn.aside or any(not is_help(name) for name in turn.history.answers):
+        return [_intent_choice("to_my_question", turn, content)]
+    return []
+
+
+def is_help(name: str) -> bool:
+    """Say whether an answer is help in danger."""
+    bare = name.removeprefix("utter_")
+    return bare.startswith("crisis_") or is_about_safety(bare)
+
+
+def _feelings(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    """Her last subject's next steps; without one, company of women and the subjects."""
+    last = content.answers.get(turn.history.last or "")
+    topic = content.topics.get((last.topic if last else "") or "")
+    if topic and not is_about_safety(topic.id):
+        steps = [step for step in topic.next if not is_about_safety(step)]
+        return _topic_choices([topic.id, *steps], turn, content)[:NEXT_STEPS]
+    named = _topic_choices(["network/lonely", "network/women_group"], turn, content)
+    return [*named, *_button("menu")(answer, turn, content)]
 
 
 def _what_we_keep(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
@@ -227,8 +311,9 @@ def _what_we_keep(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
 
 
 def _likeliest(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
-    """The topic her words are likely about: after a false alarm its answer is one tap away."""
-    return _topic_choices(turn.ranking[:1] if turn.likely else (), turn, content)
+    """The topic her words are likely about."""
+    likely = turn.likeliest and not is_about_safety(turn.likeliest)
+    return _topic_choices([turn.likeliest] if likely else (), turn, content)
 
 
 def _return(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
@@ -248,8 +333,10 @@ CHOICES: dict[str, Callable[[Answer, Turn, Content], list[Choice]]] = {
     "topics": _topics,
     "next_steps": _next_steps,
     "simpler": _simpler,
-    "nearest_topics": _nearest_topics,
-    "safety": _safety,
+    "safety_mode": _safety_mode,
+    "despair_mode": _despair_mode,
+    "feelings": _feelings,
+    "erase": _button("erase"),
     "likeliest": _likeliest,
     "return": _return,
     "what_we_keep": _what_we_keep,

@@ -1,7 +1,7 @@
 """Rasa's natural language generator: answers from `Content`, in her language, for today."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -14,20 +14,17 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.answers.choices import Choice, Turn, make_choices, offered_first
-from bot.answers.history import (
-    PREVIOUS,
-    latest_parse,
-    offered_language,
-    read_history,
-)
+from bot.answers.history import read_history
 from bot.content.amounts import Amount, today_in_the_netherlands
 from bot.content.answers import Answer
 from bot.content.content import Content, repository_content
-from bot.content.messages import note_context, simple_context
+from bot.content.messages import label_context, note_context, simple_context
+from bot.content.topics import Topic
+from bot.events import latest_parse, offered_language, session_events
 from bot.payloads import PayloadSigner
 from bot.pictures import estimate
 from bot.pictures.estimate import Shares
-from bot.privacy.session import session_events, session_minutes
+from bot.privacy.session import session_minutes
 from bot.settings import read_settings
 from bot.wording.amounts import fill, isolate
 from bot.wording.values import in_words, put
@@ -91,22 +88,40 @@ class GettextGenerator(NaturalLanguageGenerator):
                 ``{"response": name, "values": {...}}``, or ``{"lines": [...]}`` for several that
                 stand line under line), ``choices`` (its own buttons, each
                 ``{"response": name of the label, "values": {...}, "payload": ...}``), ``card``
-                (a Dutch text to show), ``picture`` (four amounts, see `bot.pictures.estimate`) and
+                (a Dutch text to show), ``answer`` (by which name it is known, where that is not
+                its first response), ``picture`` (four amounts, see `bot.pictures.estimate`) and
                 ``form`` (true where the answer belongs to the form that runs).
         """
-        turn, parse_data = self._turn(tracker)
-        if (
-            kwargs.get("values")
-            or kwargs.get("parts")
-            or kwargs.get("choices")
-            or kwargs.get("form")
-        ):
-            return self._composed(utter_action, turn, tracker.sender_id, kwargs)
-        if utter_action == "utter_unsupported_language":
-            return self._in_her_own_language(turn, tracker.sender_id, parse_data)
-        answer, simple = self._resolve(utter_action, turn, parse_data)
+        wording = tracker.get_slot("wording") or {}
+        turn = self._turn(tracker, wording)
+        composed = any(kwargs.get(part) for part in ("values", "parts", "choices", "form"))
+        if composed:
+            message = self._composed(utter_action, turn, tracker.sender_id, kwargs)
+        else:
+            message = self._decided(utter_action, turn, tracker, wording)
+        if message and (asked := self.content.topics.get(wording.get("asks") or "")):
+            label = self._topic_label(asked, turn.language or DEFAULT_LANGUAGE)
+            message = {**message, "text": f"{label}\n\n{message['text']}"}
+        return self._with_lines_before(message, turn, wording.get("before") or ())
+
+    def _topic_label(self, topic: Topic, language: str) -> str:
+        """Return the question that a topic answers, as its button asks it."""
+        return self.content.translate(label_context(topic), topic.label, language)
+
+    def _decided(
+        self,
+        utter_action: str,
+        turn: Turn,
+        tracker: DialogueStateTracker,
+        wording: Mapping[str, Any],
+    ) -> dict[str, Any] | None:
+        """Return the message for the answer that the decision names, or for a plain response."""
+        answer = self.content.answers.get(wording.get("answer") or utter_action)
         if answer is None:
             return None
+        if answer.name == "utter_unsupported_language":
+            return self._in_her_own_language(turn, tracker.sender_id, wording.get("recognised"))
+        simple = bool(wording.get("simple"))
         if answer.forgets:
             turn = Turn(None if answer.all_languages else turn.language)
         text = self._text(answer, simple, turn)
@@ -115,6 +130,16 @@ class GettextGenerator(NaturalLanguageGenerator):
             text += "\n\n" + self._text(answer, False, turn)
         message = self._message(text, answer, simple, turn, tracker.sender_id)
         return self._with_local_note(message, answer, tracker)
+
+    def _with_lines_before(
+        self, message: dict[str, Any] | None, turn: Turn, before: Sequence[str]
+    ) -> dict[str, Any] | None:
+        """Return a message with sentences told first, such as the quiet line with the numbers."""
+        if not message or not before:
+            return message
+        answers = [self.content.answers[name] for name in before]
+        lines = [self._words(one, False, turn.language or DEFAULT_LANGUAGE) for one in answers]
+        return {**message, "text": "\n\n".join([*lines, message["text"]])}
 
     def say(self, response: str, language: str) -> str:
         """Return the words of a response outside of a conversation, such as a refusal."""
@@ -145,39 +170,40 @@ class GettextGenerator(NaturalLanguageGenerator):
             "sources": [*message["sources"], source],
         }
 
-    def _turn(self, tracker: DialogueStateTracker) -> tuple[Turn, dict[str, Any]]:
+    def _turn(self, tracker: DialogueStateTracker, wording: Mapping[str, Any]) -> Turn:
+        """Return what is known when an answer is put into words."""
         events = session_events(tracker.events)
-        parse_data: dict[str, Any] = latest_parse(events)
-        selector = parse_data.get("response_selector", {}).get("default", {})
-        ranking = tuple(item["intent_response_key"] for item in selector.get("ranking", ()))
+        parse_data = latest_parse(events)
         values = [entity["value"] for entity in parse_data.get("entities", ())
                   if entity.get("entity") == "group"]  # fmt: skip
         language = tracker.get_slot("language")
         if language not in list(self.content.languages.speaks):
             language = None
-        history = read_history(events, self.content.answers)
         detected = parse_data.get("language") or {}
         sure = detected.get("confidence", 0.0) >= SURE
-        written_in = detected.get("code") if sure else None
-        value = values[0] if values else ""
-        confidence = selector.get("response", {}).get("confidence", 0.0)
-        turn = Turn(
+        choices = wording.get("choices")
+        selected = (parse_data.get("response_selector") or {}).get("default", {})
+        likeliest = selected.get("response", {})
+        likely = likeliest.get("confidence", 0.0) >= LIKELY
+        return Turn(
             language,
-            history,
-            ranking,
-            confidence >= LIKELY,
-            value,
-            written_in,
-            tracker.active_loop_name,
+            read_history(events, self.content.answers),
+            str(wording.get("value") or (values[0] if values else "")),
+            detected.get("code") if sure else None,
+            tracker.get_slot("form"),
+            bool(tracker.get_slot("form_aside")),
             offered=offered_language(events),
+            offer=tuple(wording.get("offer") or ()),
+            choices=None if choices is None else tuple(choices),
+            not_safe=bool(wording.get("not_safe")),
+            likeliest=str(likeliest.get("intent_response_key", "")) if likely else "",
         )
-        return turn, parse_data
 
     def _composed(
         self, utter_action: str, turn: Turn, sender_id: str, composition: dict[str, Any]
     ) -> dict[str, Any] | None:
         """Return a message that a custom action composed of responses and values."""
-        answer = self.content.answers.get(utter_action)
+        answer = self.content.answers.get(composition.get("answer") or utter_action)
         if answer is None:
             return None
         turn = replace(turn, answers_form=bool(composition.get("form")))
@@ -219,26 +245,6 @@ class GettextGenerator(NaturalLanguageGenerator):
             for name, value in (part.get("values") or {}).items()
         }
         return self._words(answer, False, language, values)
-
-    def _resolve(
-        self, utter_action: str, turn: Turn, parse_data: dict[str, Any]
-    ) -> tuple[Answer | None, bool]:
-        """Return the answer that a response stands for, and whether its simpler version."""
-        answers, history = self.content.answers, turn.history
-        if utter_action == "utter_simpler":
-            return answers[history.last or "utter_nothing_to_explain"], True
-        if utter_action == "utter_card":
-            # No retrieval intent of Rasa's: cards are asked for by button, never by a question.
-            selected = parse_data.get("response_selector", {}).get("default", {})
-            return answers.get(selected.get("response", {}).get("utter_action", "")), False
-        if utter_action == PREVIOUS:
-            return answers[history.previous or "utter_no_way_back"], False
-        if utter_action == "utter_fallback":
-            if parse_data.get("language", {}).get("script") == "none":
-                return answers["utter_no_words"], False
-            if history.fallbacks:
-                return answers["utter_fallback_again"], False
-        return answers.get(utter_action), False
 
     def _text(self, answer: Answer, simple: bool, turn: Turn) -> str:
         """Return the words of an answer, in all languages where hers is not known yet."""
@@ -288,13 +294,10 @@ class GettextGenerator(NaturalLanguageGenerator):
         checked = format_date(topic.checked, "long", locale=locale)
         return text.format(source_name=topic.sources[0].name, checked_date=checked)
 
-    def _in_her_own_language(
-        self, turn: Turn, sender_id: str, parse_data: dict[str, Any]
-    ) -> dict[str, Any]:
+    def _in_her_own_language(self, turn: Turn, sender_id: str, code: str | None) -> dict[str, Any]:
         """Return the line for a language Selam does not speak, in that language."""
         answer = self.content.answers["utter_unsupported_language"]
-        recognised = self.content.languages.recognises
-        other = recognised.get(parse_data.get("language", {}).get("code", ""))
+        other = self.content.languages.recognises.get(code or "")
         text = other.we_speak if other else self._text(answer, False, turn)
         message = self._message(text, answer, False, turn, sender_id)
         return {**message, "language": other.code} if other else message
@@ -319,5 +322,11 @@ class GettextGenerator(NaturalLanguageGenerator):
         }
 
     def _button(self, choice: Choice, sender_id: str) -> dict[str, str]:
+        """Return a button with its signed payload, and the number that it calls, if any."""
         payload = self._signer.sign(choice.payload, sender_id)
-        return {"title": choice.label, "payload": payload}
+        if not choice.phone:
+            return {"title": choice.label, "payload": payload}
+        value = self.content.amounts[choice.phone].on(self._today())
+        number = str(value.value) if value else ""
+        title = choice.label.replace(f"{{{choice.phone}}}", number)
+        return {"title": title, "payload": payload, "phone": number}

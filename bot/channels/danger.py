@@ -4,7 +4,8 @@ The understanding itself finds more (`bot.nlu.danger_detector`, by the classifie
 decides that a message is never held up by a limit.
 """
 
-from bot.text.danger import SAFETY, dangers_in
+from bot.text.concepts import DANGERS
+from bot.text.danger import dangers_in, is_about_safety
 
 
 def names_danger(text: str) -> bool:
@@ -14,4 +15,6 @@ def names_danger(text: str) -> bool:
 
 def is_urgent(text: str, payload: str | None) -> bool:
     """Say whether a message, or the button that was pressed, is about danger."""
-    return payload in SAFETY if payload else names_danger(text)
+    if payload:
+        return payload in DANGERS or is_about_safety(payload)
+    return names_danger(text)

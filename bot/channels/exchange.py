@@ -103,8 +103,8 @@ class Exchange:
         """Return the answers to a message, at least one.
 
         An answer holds ``text`` and ``direction``, and where it has them ``buttons`` (``title``,
-        ``payload``), ``language``, ``answer`` (its name), ``sources``, ``card``, ``image`` and
-        ``audio``.
+        ``payload``, and ``phone`` of one that calls), ``language``, ``answer`` (its name),
+        ``sources``, ``card``, ``image`` and ``audio``.
         """
         message = user_message(incoming, self._signer)
         current = CURRENT_MESSAGE.set(incoming.message_id)
@@ -171,8 +171,6 @@ def user_message(incoming: Incoming, signer: PayloadSigner) -> UserMessage:
         # A slash at the beginning would make Rasa read what follows as an intent.
         text = _plain(text)[:MAX_READ]
         parsed = None if text else {**NO_WORDS, "entities": []}
-    if parsed is not None:
-        parsed["entities"] += _context(incoming)
     return UserMessage(
         text,
         AnswerCollector(),
@@ -195,10 +193,3 @@ def _plain(text: str) -> str:
     """Return a text without what stands before a command."""
     signs = _COMMAND_SIGNS.match(text)
     return text[signs.end() :] if signs else text
-
-
-def _context(incoming: Incoming) -> list[dict[str, Any]]:
-    """Return as an entity what the NLU graph would have read from the metadata of a message."""
-    if not incoming.municipality:
-        return []
-    return [{"entity": "municipality", "value": incoming.municipality, "extractor": "channel"}]

@@ -1,10 +1,11 @@
-"""Municipalities: notes on topics that exist, texts that fit, colours that can be read."""
+"""Municipalities: known places, notes on topics that exist, texts that fit, readable colours."""
 
+import difflib
 from collections.abc import Iterator
 
 from bot.checks.finding import Finding
 from bot.content.content import Content
-from bot.content.municipalities import DEFAULT_THEME, Municipality
+from bot.content.municipalities import DEFAULT_THEME, DEMO, Municipality
 
 MAX_NOTE = 250
 """Characters of a note, which stands under an answer of at most 620."""
@@ -29,8 +30,24 @@ def check_municipalities(content: Content) -> Iterator[Finding]:
     """Yield what is wrong with ``data/municipalities``."""
     for municipality in content.municipalities.values():
         place = f"data/municipalities/{municipality.id}.yml"
-        for what in (*_texts(municipality, content), *_colours(municipality)):
+        for what in (
+            *_identifier(municipality, content),
+            *_texts(municipality, content),
+            *_colours(municipality),
+        ):
             yield Finding(place, 0, what)
+
+
+def _identifier(municipality: Municipality, content: Content) -> Iterator[str]:
+    """Yield an id that is no municipality's: its widget would not know where she lives."""
+    identifier, places = municipality.id, content.places
+    known = [place.id for place in places.of_kind("municipality")]
+    if identifier in (DEMO, *known):
+        return
+    near = places.municipality(identifier) if identifier in places else None
+    near = near or next(iter(difflib.get_close_matches(identifier, known, n=1)), None)
+    meant = f"; did you mean {near}?" if near else ""
+    yield f"{identifier}: no municipality in data/places{meant}"
 
 
 def _texts(municipality: Municipality, content: Content) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.checks.finding import Finding
 from bot.content.content import Content
-from bot.content.questions import Question, read_held_out, read_training
+from bot.content.questions import Question, read_held_out, read_held_out_danger, read_training
 from bot.text.normalize import key
 
 LEAST = 25
@@ -16,7 +16,8 @@ LEAST = 25
 def check_questions(content: Content, root: Path) -> Iterator[Finding]:
     """Yield what is wrong with the questions below ``data/nlu`` and ``tests/nlu``."""
     training = list(read_training(root))
-    held_out = list(read_held_out(root))
+    danger = (message.question for message in read_held_out_danger(root))
+    held_out = [*read_held_out(root), *danger]
     yield from _too_few(content, training)
     seen: dict[str, Question] = {}
     for question in training:

@@ -51,7 +51,7 @@ class Municipality(Record):
     """One municipality.
 
     Attributes:
-        id: name of its file.
+        id: name of its file, and its id in ``data/places``.
         name: as it calls itself in Dutch.
         origins: exact origins of the sites that may show the widget.
         shown: the pause switch; false takes the widget off all of its pages.
@@ -60,7 +60,7 @@ class Municipality(Record):
         notes: by topic id, shown under the answer of that topic.
     """
 
-    id: str = Field(regex=r"^[a-z0-9-]{1,40}$")
+    id: str = Field(regex=r"^[a-z0-9_-]{1,40}$")
     name: str = Field(min_length=1, max_length=60)
     origins: tuple[str, ...]
     shown: bool = True

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ruamel.yaml.comments import CommentedSeq
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from bot.content.errors import ContentError
 from bot.content.yaml_file import line_of, read_mapping, short
+
+_DANGER = "danger"
+"""Folder of the held-out messages of danger: no language, and a format of its own."""
+_FIELDS = {_DANGER: {"text", "kind", "how"}, "only_sounds": {"text"}}
+"""What a message there has, by its label."""
 
 
 class Question(NamedTuple):
@@ -30,6 +35,20 @@ class Question(NamedTuple):
     def where(self) -> str:
         """File and line."""
         return f"{self.path}:{self.line}"
+
+
+class DangerMessage(NamedTuple):
+    """A held-out message of danger, or one that only sounds like it.
+
+    Attributes:
+        question: its words; the label is ``danger`` or ``only_sounds``.
+        kind: what the danger is, such as ``stalking``; empty where it only sounds like one.
+        how: how it is told, such as ``hinted``; empty where it only sounds like one.
+    """
+
+    question: Question
+    kind: str
+    how: str
 
 
 def read_training(root: Path) -> Iterator[Question]:
@@ -61,11 +80,41 @@ def read_held_out(root: Path) -> Iterator[Question]:
         ContentError: when a file is not in that format.
     """
     for path in sorted((root / "tests" / "nlu").glob("*/*.yml")):
-        content = read_mapping(path)
-        for label, texts in content.items():
-            if not isinstance(texts, CommentedSeq):
-                line = line_of(content, label)
-                raise ContentError(short(path), line, label, "a list of questions is expected")
-            for number, text in enumerate(texts):
-                line = texts.lc.item(number)[0] + 1
-                yield Question(path.parent.name, label, str(text), str(short(path)), line)
+        if path.parent.name == _DANGER:
+            continue
+        for label, text, line in _listed(path):
+            yield Question(path.parent.name, label, str(text), str(short(path)), line)
+
+
+def read_held_out_danger(root: Path) -> Iterator[DangerMessage]:
+    """Yield the held-out messages of ``tests/nlu/danger/<language>.yml``.
+
+    Under ``danger`` each has a ``text``, a ``kind`` and ``how`` it is told; under ``only_sounds``
+    it is a text.
+
+    Raises:
+        ContentError: when a file is not in that format.
+    """
+    for path in sorted((root / "tests" / "nlu" / _DANGER).glob("*.yml")):
+        for label, entry, line in _listed(path):
+            fields = entry if isinstance(entry, CommentedMap) else {"text": entry}
+            if {*fields} != _FIELDS.get(label):
+                reason = f"one of {', '.join(_FIELDS)} with its fields is expected"
+                raise ContentError(short(path), line, label, reason)
+            question = Question(path.stem, label, str(fields["text"]), str(short(path)), line)
+            yield DangerMessage(question, fields.get("kind", ""), fields.get("how", ""))
+
+
+def _listed(path: Path) -> Iterator[tuple[str, Any, int]]:
+    """Yield what a file lists: the label, an entry below it and its line.
+
+    Raises:
+        ContentError: when something else than a list stands below a label.
+    """
+    content = read_mapping(path)
+    for label, entries in content.items():
+        if not isinstance(entries, CommentedSeq):
+            line = line_of(content, label)
+            raise ContentError(short(path), line, label, "a list of questions is expected")
+        for number, entry in enumerate(entries):
+            yield label, entry, entries.lc.item(number)[0] + 1

@@ -4,55 +4,66 @@ import re
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import ENTITIES, INTENT
+from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.languages import load_languages
 from bot.nlu.component import KEY_WORDS, LANGUAGE, ROMAN_WORDS, UntrainedComponent
-from bot.nlu.language import ENOUGH
 from bot.paths import DATA
-from bot.text.concepts import DANGERS, Concept, ConceptMatcher
+from bot.text.concepts import Concept, ConceptMatcher
 
+_PLEASE = re.compile(r"(?:please|alsjeblieft|graag|aub|فضلك|سمحتي|سمحت|رجاء|በጃኺ|በጃኹም|በጃኻ)$")
+LANGUAGE_REQUEST = "language_request"
+"""Message property: see `LanguageRequest.process`."""
+_SPEAK = re.compile(
+    r"(?:antwoord|antwoorden|praat|schrijf|احك|احكي|احكو|احكوا|جاوبي|جاوبيني|ردي|اكتبي|تكلمي|كلميني"
+    r"|ተዛረቢ|ተዛረብ|ተዛረብኒ|ተዛረብኒ|መልሲ|መልስለይ|መልስልኒ|ጽሓፊ|ጽሓፍ)$"
+)
+"""What she asks Selam to do in a language, in normalised spelling."""
+SURELY = 0.5
+"""Confidence from which the language of a message is known."""
 _DENIES = re.compile(
     r"(?:ما|لا|مو|مش|ليس|لست|ماني|بدون|ma|la|mish|mesh|mu|ኣይ.+|ay.+|geen|niet"
-    r"|ضعيف[هة]?|مكسر[هة]?|صعب[هة]?|da?3i?f|sa3be?|ድኹም|ሕማቕ|ከቢድ|slecht|zwak|matig|moeilijk)$"
+    r"|ضعيف[هة]?|مكسر[هة]?|صعب[هة]?|da?3i?f|sa3be?|ድኹም|ሕማቕ|ከቢድ|slecht|zwak|matig|moeilijk"
+    r"|bad|poor|weak|not|no|dont|don'?t|cannot|little)$"
 )
 """Words that say "not" or "badly", in normalised spelling."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class LanguageRequest(UntrainedComponent):
-    """Turns "speak Arabic" into the choice of Arabic, and a foreign language into a kind line."""
+    """Reads "speak Arabic" as a wish for Arabic, and tells of a foreign language."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         """Prepare the names of the languages."""
         super().__init__(config)
         self._languages = load_languages(DATA)
         self._names = ConceptMatcher(
-            Concept(id=code, latin=tuple(language.names.split()))
-            for code, language in self._languages.speaks.items()
+            Concept(id=code, ar=names, ti=names, latin=names)
+            for code, names in (
+                (code, tuple(language.names.split()))
+                for code, language in self._languages.speaks.items()
+            )
         )
 
-    def process(
-        self, messages: list[Message], tracker: DialogueStateTracker | None = None
-    ) -> list[Message]:
-        """Replace the intent where the message is about language; danger stays first."""
-        current = tracker.get_slot("language") if tracker else None
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Say which language each message asks for, and whether it is in one Selam does not speak.
+
+        Sets the property ``language_request``: ``wanted`` (a code, or None), ``named`` (codes),
+        ``bare`` (the message is the name of a language and nothing else) and ``foreign``.
+        """
         for message in messages:
             intent = (message.get(INTENT) or {}).get("name")
-            if intent in (*DANGERS, "ask_history"):
-                continue
-            named = self._named(message) if intent == "change_language" else set()
-            if named and len(message.get(KEY_WORDS)) == 1 and tracker and tracker.active_loop_name:
-                # The bare name of a language is an answer to what a form asks.
-                message.set(INTENT, {"name": "nlu_fallback", "confidence": 1.0}, add_to_output=True)
-            elif wanted := self._wanted(message, named):
-                self._choose(message, wanted)
-            elif self._is_foreign(message, intent, current):
-                message.set(
-                    INTENT, {"name": "unsupported_language", "confidence": 1.0}, add_to_output=True
-                )
+            named = self._named(message)
+            words = message.get(KEY_WORDS) or []
+            asks = intent == "change_language" or any(map(_SPEAK.match, words))
+            request = {
+                "wanted": self._wanted(message, named) if asks else None,
+                "named": sorted(named),
+                "bare": bool(named) and len(message.get(KEY_WORDS) or ()) == 1,
+                "foreign": self._is_foreign(message),
+            }
+            message.set(LANGUAGE_REQUEST, request, add_to_output=True)
         return messages
 
     def _wanted(self, message: Message, named: set[str]) -> str | None:
@@ -66,28 +77,17 @@ class LanguageRequest(UntrainedComponent):
             return None
         (code,) = named
         own = (message.get(LANGUAGE) or {}).get("code")
-        if own in self._languages.speaks and any(map(_DENIES.match, words)):
-            return str(own) if own != code else None
+        if any(map(_DENIES.match, words)) and not any(map(_PLEASE.match, words)):
+            if own == code:
+                return code if code != "nl" else None
+            return str(own) if own in self._languages.speaks else None
         return code
 
     def _named(self, message: Message) -> set[str]:
         return self._names.find(message.get(KEY_WORDS) or [], message.get(ROMAN_WORDS) or [])
 
-    @staticmethod
-    def _choose(message: Message, code: str) -> None:
-        others = [item for item in message.get(ENTITIES, []) if item["entity"] != "language"]
-        entity = {"entity": "language", "value": code, "extractor": "LanguageRequest"}
-        message.set(ENTITIES, [*others, {**entity, "start": 0, "end": 0}], add_to_output=True)
-        message.set(INTENT, {"name": "choose_language", "confidence": 1.0}, add_to_output=True)
-
-    def _is_foreign(self, message: Message, intent: str | None, current: str | None) -> bool:
-        """Say whether the message is surely in a language that Selam only recognises.
-
-        English words are everywhere: once a conversation has a language, an understood message
-        with English in it is simply answered.
-        """
+    def _is_foreign(self, message: Message) -> bool:
+        """Say whether the message is surely in a language that Selam only recognises."""
         detected = message.get(LANGUAGE) or {}
-        code, confidence = detected.get("code"), detected.get("confidence", 0.0)
-        if code not in self._languages.recognises or confidence < ENOUGH / (2 * ENOUGH):
-            return False
-        return code != "en" or current is None or intent in ("nlu_fallback", "out_of_scope")
+        recognised = detected.get("code") in self._languages.recognises
+        return recognised and detected.get("confidence", 0.0) >= SURELY

@@ -11,14 +11,16 @@ from pathlib import Path
 
 import numpy as np
 import scipy.sparse
+from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.special import logsumexp, softmax
 from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
+from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.svm import LinearSVC
 
-FOLDS = 3
+FOLDS = 5
+"""One of so many parts of the questions is left out to fit the scale."""
 _SEED = 2026
 _SCALES = (0.5, 50.0)
 """Between which the scale of the scores is looked for."""
@@ -81,14 +83,21 @@ def fit(
     """
     tfidf = TfidfTransformer(sublinear_tf=True)
     weighted = tfidf.fit_transform(counts)
-    classifier = LinearSVC(C=regularisation, tol=1e-2, random_state=_SEED)
     split = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=_SEED)
-    folds = list(split.split(weighted, labels, groups))
-    left_out = cross_val_predict(
-        classifier, weighted, labels, cv=folds, n_jobs=2, method="decision_function"
-    )
-    classifier.fit(weighted, labels)
-    truth = np.searchsorted(classifier.classes_, labels)
+    most, rest = next(split.split(weighted, labels, groups))
+    names = np.asarray(labels)
+
+    def fitted(rows: NDArray[np.int64]) -> LinearSVC:
+        classifier = LinearSVC(C=regularisation, tol=1e-2, random_state=_SEED)
+        return classifier.fit(weighted[rows], names[rows])
+
+    # One number needs one part left out: the whole model and the one without it, side by side, in
+    # processes of their own, as liblinear has one random generator for all threads.
+    jobs = (delayed(fitted)(rows) for rows in (np.arange(len(names)), most))
+    classifier, without = Parallel(n_jobs=2)(jobs)
+    known = np.isin(names[rest], without.classes_)
+    left_out = without.decision_function(weighted[rest[known]])
+    truth = np.searchsorted(without.classes_, names[rest[known]])
     return LinearModel(
         labels=np.asarray(classifier.classes_, dtype=np.str_),
         idf=np.asarray(tfidf.idf_, dtype=np.float32),

@@ -1,9 +1,9 @@
 """Graph component: the places that a message names, as entities."""
 
+import re
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -19,6 +19,12 @@ from bot.text.normalize import clean
 
 PLACE_ONLY = "place_only"
 """Message property: whether the message holds hardly anything else than a place."""
+PLACE_IF_ASKED = "place_if_asked"
+"""Message property: the places, by their ids, that a short message, or a postcode in one, names
+where a place was asked for: misspelt names are then found more easily."""
+_POSTCODE = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
+_SHORT = 60
+"""Characters of a message that can be an answer to the question for her place."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -26,8 +32,8 @@ class PlaceExtractor(UntrainedComponent):
     """Adds an entity ``place`` for each place she means, and says whether that is all she says.
 
     The value is the id of the place; where it may be one of several, their ids parted by commas,
-    best first. Right after Selam has asked for her place (slot ``place_asked``), misspelt names are
-    found more easily.
+    best first. What a short message would mean as an answer to the question for her place is the
+    property ``place_if_asked``; whether it was asked is known to the dialogue.
     """
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -39,21 +45,25 @@ class PlaceExtractor(UntrainedComponent):
         """Leave training questions as they are: no component learns from places."""
         return training_data
 
-    def process(
-        self, messages: list[Message], tracker: DialogueStateTracker | None = None
-    ) -> list[Message]:
-        """Find places; `tracker` tells whether she was asked for hers."""
-        slots = tracker.current_slot_values() if tracker else {}
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Find the places of each message."""
         for message in messages:
             text = (message.get(TEXT) or "")[:MAX_LENGTH]
             if not text:
                 continue
-            found = self._matcher.find(text, asked=bool(slots.get("place_asked")))
+            found = self._matcher.find(text, asked=False)
             message.set(PLACE_ONLY, found.only, add_to_output=True)
             if found.matches:
                 entities = [self._entity(match, text) for match in found.matches]
                 before = message.get(ENTITIES, [])
                 message.set(ENTITIES, [*before, *entities], add_to_output=True)
+            postcode = _POSTCODE.search(text)
+            if len(text) <= _SHORT or postcode:
+                asked = self._matcher.find(text[:_SHORT], asked=True).matches
+                if postcode and not asked:
+                    asked = self._matcher.find(postcode.group(), asked=True).matches
+                ids = list(asked[0].candidates) if asked else []
+                message.set(PLACE_IF_ASKED, ids, add_to_output=True)
         return messages
 
     @staticmethod

@@ -23,21 +23,13 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.content.content import repository_content
-from bot.privacy.session import session_events
+from bot.events import offered_by, session_events
 
 TURNS = 10
 """Messages of a conversation that are remembered: as far as she can go back."""
 KEPT_SLOTS = (
-    "language",
-    "language_chosen",
-    "municipality",
-    "place",
-    "place_asked",
-    "filters",
-    "nearby",
-    "plan",
-    "estimate",
-    "requested_slot",
+    *("language", "language_chosen", "other_language", "municipality", "place", "filters"),
+    *("nearby", "plan", "estimate", "form", "form_aside", "result", "safety", "dangers"),
 )
 """Slots that are kept while the session runs; all hold ids and numbers, never text."""
 ERASED = "utter_privacy/erase"
@@ -103,6 +95,7 @@ def _turns(events: Sequence[Event], domain: Domain) -> Iterator[Mapping[str, Any
         elif isinstance(event, BotUttered) and turn:
             response, answer = event.metadata.get("utter_action"), event.metadata.get("answer")
             turn["answers"].append([response, answer])
+            turn["offered"] = list(offered_by(event))
     if turn:
         yield turn
 
@@ -130,6 +123,7 @@ def events_of(turns: str, state: str | None) -> list[Event]:
         )
         for response, answer in turn["answers"]:
             metadata = {"utter_action": response, "answer": answer}
+            metadata["offered"] = turn.get("offered") or []
             events.append(BotUttered(None, data={}, metadata=metadata, timestamp=turn["time"]))
         events.append(ActionExecuted(ACTION_LISTEN_NAME))
     return events

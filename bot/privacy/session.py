@@ -1,9 +1,5 @@
 """How long a conversation goes on after her last message: Rasa's session, from the domain."""
 
-from collections.abc import Iterable
-
-from rasa.shared.core.events import Event
-
 from bot.content.yaml_file import read_mapping
 from bot.paths import BOT
 
@@ -17,13 +13,3 @@ def session_minutes() -> int:
 def session_seconds() -> float:
     """Return the same in seconds."""
     return session_minutes() * 60.0
-
-
-def session_events(events: Iterable[Event]) -> list[Event]:
-    """Return the events since the session began: earlier ones are not hers to be shown."""
-    session: list[Event] = []
-    for event in events:
-        if event.type_name == "session_started":
-            session = []
-        session.append(event)
-    return session

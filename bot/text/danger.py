@@ -10,8 +10,17 @@ from bot.text.romanize import common
 
 NAMED = "violence_named"
 """Concept of violence that is done to her, not of danger at this moment."""
-SAFETY = ("rights/violence", "rights/shelter", "rights/forced_marriage")
-"""Topics that lead to help in danger."""
+SAFETY = (
+    *("rights/violence", "rights/shelter", "rights/forced_marriage", "rights/circumcision"),
+    *("rights/veilig_thuis_call", "rights/cannot_call", "rights/fear_youth_care"),
+    *("rights/leave_safely",),
+)
+"""Topics whose answers are help in danger: one list, for understanding, decision and channels."""
+FOLLOW_UPS = (
+    *("safety_dare_not", "safety_no_credit", "safety_ashamed", "safety_alone", "safety_over"),
+    *("safety_what_now",),
+)
+"""Intents of what she writes after danger."""
 MAX_READ = 4096
 """Characters of a message that are read for danger: women say the worst last."""
 _WORD = re.compile(r"\w+")
@@ -29,6 +38,11 @@ _WITH_SOMEBODY = re.compile(
 )
 """Not to want to live with somebody: it is he whom she does not want. In the form of `key`."""
 _LATIN_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f'\u2019]+")
+
+
+def is_about_safety(topic: str) -> bool:
+    """Say whether the answer of a topic is help in danger."""
+    return topic in SAFETY
 
 
 @cache

@@ -1,52 +1,82 @@
+"""What every form promises, whatever it asks."""
+
+import inspect
+import json
+
 import pytest
 
-from actions.form import answered_otherwise, goes_back, pressed, typed
-from tests.actions.trackers import bot, conversation
+from actions.form import SLOTS, Form, Reply
+from actions.forms import forms
+from bot.content.content import Content
 
-QUESTION = bot("utter_plan_obstacle")
-
-
-def test_what_was_answered_before_her_message_answers_nothing_now() -> None:
-    assert not answered_otherwise(conversation(QUESTION))
-
-
-def test_an_answer_after_her_message_means_that_something_else_answered() -> None:
-    assert answered_otherwise(conversation(QUESTION, after=(bot("utter_rights/violence"),)))
+FORMS = forms()
+EVERY_FORM = pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
+OTHER = Reply(text="mag ik zonder mijn man naar de dokter", intent="rights")
+"""A question about something else."""
 
 
-def test_in_an_empty_conversation_nothing_was_answered() -> None:
-    tracker = conversation()
-    tracker.events = []
-    assert not answered_otherwise(tracker)
+def test_each_form_has_a_name_and_a_slot_of_its_own() -> None:
+    assert {form.name for form in FORMS.values()} == set(FORMS) == set(SLOTS)
+    assert len(set(SLOTS.values())) == len(SLOTS)
 
 
-def test_back_at_a_question_means_the_question_before() -> None:
-    tracker = conversation(QUESTION, intent="back", slots={"plan": ["work"]}, loop="plan_form")
-    assert goes_back(tracker)
+@EVERY_FORM
+def test_each_form_can_do_what_the_protocol_says(form: Form) -> None:
+    for name, wanted in inspect.getmembers(Form, inspect.isfunction):
+        if not name.startswith("_"):
+            made = inspect.signature(getattr(form, name)).parameters
+            assert list(made) == list(inspect.signature(wanted).parameters)[1:], name
 
 
-@pytest.mark.parametrize(
-    ("shown", "answers", "loop"),
-    [
-        ("utter_plan_wish", [], "plan_form"),
-        ("utter_plan_wish", None, "plan_form"),
-        ("utter_rights/violence", ["work"], "plan_form"),
-        ("utter_estimate_hours", ["work"], "plan_form"),
-        ("utter_plan_made", ["work"], None),
-    ],
-)
-def test_everywhere_else_back_means_the_answer_before(
-    shown: str, answers: list[str] | None, loop: str | None
-) -> None:
-    tracker = conversation(bot(shown), intent="back", slots={"plan": answers}, loop=loop)
-    assert not goes_back(tracker)
+@EVERY_FORM
+def test_leaving_a_form_is_told_in_words_that_exist(form: Form, content: Content) -> None:
+    assert form.stopped in content.answers
 
 
-def test_a_button_has_a_value_and_no_words() -> None:
-    tracker = conversation(intent="plan_answer", value="work")
-    assert (pressed(tracker), typed(tracker)) == ("work", "")
+@EVERY_FORM
+def test_a_form_begins_with_a_question_and_no_result(form: Form) -> None:
+    step = form.begin(None, "")
+    assert step.understood
+    assert not step.stops
+    assert not form.is_complete(step.kept)
+    assert form.question(step.kept)["response"]
 
 
-def test_typed_words_have_no_value() -> None:
-    tracker = conversation(text="ik wil werken")
-    assert (pressed(tracker), typed(tracker)) == ("", "ik wil werken")
+@EVERY_FORM
+def test_a_question_belongs_to_its_form_and_its_buttons_have_payloads(form: Form) -> None:
+    question = form.question(form.begin(None, "").kept)
+    assert question["form"] is True
+    assert all(choice["payload"] for choice in question.get("choices", ()))
+
+
+@EVERY_FORM
+@pytest.mark.parametrize("kept", [None, {}])
+def test_a_form_that_keeps_nothing_can_be_asked_anything(form: Form, kept: dict | None) -> None:
+    assert form.resume(kept).kept is not None
+    assert not form.is_complete(kept)
+    assert form.back(kept) is None
+    form.why(kept)
+    form.change(kept, OTHER)
+    form.accept(kept, OTHER)
+
+
+@EVERY_FORM
+def test_what_is_about_something_else_is_none_of_its_answers(form: Form) -> None:
+    assert form.accept(form.begin(None, "").kept, OTHER) is None
+
+
+@EVERY_FORM
+def test_what_a_form_keeps_goes_through_a_slot(form: Form) -> None:
+    kept = form.begin(None, "").kept
+    assert json.loads(json.dumps(kept)) == kept
+
+
+@EVERY_FORM
+def test_a_form_never_changes_what_it_was_given(form: Form) -> None:
+    kept = form.begin(None, "").kept
+    before = json.dumps(kept)
+    for reply in (OTHER, Reply(text="werk", unsure=True), Reply(text="xkqzw", unsure=True)):
+        form.accept(kept, reply)
+        form.resume(kept)
+        form.back(kept)
+    assert json.dumps(kept) == before

@@ -1,4 +1,4 @@
-"""Conversations as Rasa sends them to the action server."""
+"""Conversations as Rasa sends them to the custom actions."""
 
 from typing import Any
 
@@ -6,40 +6,12 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 Event = dict[str, Any]
-USER: Event = {"event": "user", "text": None}
 
 
-def bot(answer: str) -> Event:
-    """Return the event of an answer that was given."""
-    return {"event": "bot", "text": None, "metadata": {"answer": answer}}
-
-
-def conversation(
-    *before: Event,
-    intent: str = "nlu_fallback",
-    value: str = "",
-    text: str = "",
-    after: tuple[Event, ...] = (),
-    slots: dict[str, Any] | None = None,
-    loop: str | None = None,
-) -> Tracker:
-    """Return a conversation whose newest message has this intent, and value or text.
-
-    Args:
-        before, after: events before her newest message and after it.
-        intent, value, text: of that message; a `value` is that of a button.
-        slots: what is kept.
-        loop: the form that runs.
-    """
-    entities = [{"entity": "value", "value": value}] if value else []
-    message = {
-        "intent": {"name": intent, "confidence": 1.0},
-        "entities": entities,
-        "text": text or f"/{intent}:{value}",
-    }
-    active = {"name": loop} if loop else {}
-    events = [*before, USER, *after]
-    return Tracker("her", slots or {}, message, events, False, None, active, "action_listen")
+def conversation(**slots: Any) -> Tracker:
+    """Return a conversation in which these slots are set."""
+    events: list[Event] = [{"event": "user", "text": None}]
+    return Tracker("her", slots, {}, events, False, None, {}, "action_listen")
 
 
 def said(action: Any, tracker: Tracker) -> tuple[list[Event], list[dict[str, Any]]]:

@@ -195,6 +195,74 @@ def test_buttons_of_older_answers_stay_usable(visit: Visit) -> None:
     expect(visit.answers).to_have_count(4)
 
 
+CALL = {
+    "ar": ("الاتصال بالرقم 0800-0113", "0800-0113", "tel:08000113"),
+    "ti": ("ናብ Veilig Thuis ደውሊ፦ 0800-2000", "0800-2000", "tel:08002000"),
+    "nl": ("Bel Veilig Thuis: 0800-2000", "0800-2000", "tel:08002000"),
+}
+
+
+@pytest.mark.parametrize("language", CALL)
+def test_a_button_that_calls_dials_and_sends_nothing(
+    visits: Any, recorded: RecordedSelam, language: str
+) -> None:
+    title, phone, address = CALL[language]
+    recorded.answers["?"] = {
+        "text": "…", "language": language, "direction": DIRECTIONS[language], "answer": "x",
+        "buttons": [{"title": title, "payload": "/call~1", "phone": phone},
+                    {"title": "Menu", "payload": "/menu~1"}]}  # fmt: skip
+    visit = visits(viewport={"width": 320, "height": 640})
+    visit.open(language=language, types="1")
+    visit.ask("?")
+    call = visit.page.get_by_role("link", name=title)
+    expect(call).to_have_attribute("href", address)
+    expect(call).to_have_attribute("lang", language)
+    assert call.evaluate("link => link.localName") == "a"
+    number = call.locator("bdi")
+    expect(number).to_have_text(phone)
+    expect(number).to_have_attribute("dir", "ltr")
+    assert call.bounding_box()["height"] >= 44
+    assert visit.page.get_by_role("link", name="Menu").count() == 0
+    visit.settle()
+    assert visit.violations() == []
+    assert visit.overflow() == []
+
+    # No device here dials; what counts is that the page lets the link go and does nothing else.
+    received = len(recorded.received)
+    visit.page.evaluate(
+        """() => {
+          window.dialled = [];
+          document.addEventListener("click", (event) => {
+            const [link] = event.composedPath();
+            window.dialled.push([link.closest("a").href, event.defaultPrevented]);
+            event.preventDefault();
+          });
+        }"""
+    )
+    call.click()
+    call.focus()
+    visit.page.keyboard.press("Enter")
+    assert visit.page.evaluate("() => window.dialled") == [[address, False]] * 2
+    expect(visit.hers).to_have_count(1)
+    assert len(recorded.received) == received
+    assert visit.complaints == []
+
+
+def test_a_number_to_call_is_never_anything_but_digits(
+    visit: Visit, recorded: RecordedSelam
+) -> None:
+    evil = "javascript:alert(1)//<b>"
+    recorded.answers["?"] = {"text": "…", "language": "nl", "direction": "ltr", "answer": "x",
+                             "buttons": [{"title": f"Bel {evil}", "payload": "/c~1",
+                                          "phone": evil}]}  # fmt: skip
+    visit.open()
+    visit.ask("?")
+    call = visit.page.locator("a.call")
+    expect(call).to_have_text(f"Bel {evil}")
+    expect(call).to_have_attribute("href", "tel:1")
+    assert call.locator("b").count() == 0
+
+
 def test_a_card_fills_the_screen_and_the_way_out_stays_in_sight(visit: Visit) -> None:
     visit.open(language="ar")
     visit.ask("أريد أن أتكلم مع البلدية وحدي بدون زوجي")

@@ -60,9 +60,7 @@ def test_the_buttons_below_an_answer_typed_lead_on(
     conversation: Conversation, content: Content, language: str
 ) -> None:
     begin(conversation, language)
-    conversation.say("/menu")
-    conversation.press("choose_group:childcare")
-    conversation.press(WHO)
+    conversation.open_topic(WHO)
     simpler = conversation.say(label(content, "explain_simpler", language))
     assert simpler["answer"] == f"utter_{WHO}"
     subjects = conversation.say(label(content, "menu", language))

@@ -27,8 +27,7 @@ def plain(text: str) -> str:
 def begin(conversation: Conversation, language: str) -> dict[str, Any]:
     conversation.say("/start")
     conversation.press(f"choose_language:{language}")
-    conversation.press("choose_group:childcare")
-    conversation.press("childcare/how_much")
+    conversation.open_topic("childcare/how_much")
     return conversation.press("estimate")
 
 
@@ -67,9 +66,12 @@ def test_straight_through_to_the_cent(
     text = plain(result["text"])
     assert STATE[language] in text
     assert OWN[language] in text
-    assert "toeslagen" in text
+    assert len(text) <= 600
     assert plain(result["image"]["alt"]).count(STATE[language]) == 1
-    assert "/childcare/apply" in payloads(result)
+    whole = conversation.press("estimate_answer:more")
+    assert_no_english(whole, content)
+    assert "toeslagen" in plain(whole["text"])
+    assert "/childcare/apply" in payloads(whole)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -145,7 +147,8 @@ def test_danger_is_answered_first_in_every_state(
     danger = conversation.say(INTENTS["crisis_violence"][language])
     assert danger["answer"] == "utter_crisis_violence"
     assert "112" in "".join(danger["text"].split("\n")[:2])
-    again = conversation.press("continue")
+    assert "/continue" not in payloads(danger)
+    again = conversation.press("continue:question")
     assert again["answer"] == "utter_estimate_resumed"
     if before:
         assert plain(before["text"].split("\n")[-1]) in plain(again["text"])
@@ -157,9 +160,7 @@ def test_stopping_forgets_the_answers(conversation: Conversation, language: str)
     begin(conversation, language)
     to_the_hours(conversation)
     assert conversation.say(stop[language])["answer"] == "utter_estimate_stopped"
-    conversation.press("menu")
-    conversation.press("choose_group:childcare")
-    conversation.press("childcare/how_much")
+    conversation.open_topic("childcare/how_much")
     assert conversation.press("estimate")["answer"] == "utter_estimate_start"
 
 
@@ -201,11 +202,13 @@ def test_who_does_not_qualify_hears_other_ways(
     assert "/childcare/medical_social" in payloads(told)
 
 
-def test_a_button_of_an_estimate_that_is_over_begins_a_new_one(conversation: Conversation) -> None:
+def test_a_button_of_an_estimate_that_is_over_is_its_first_answer_again(
+    conversation: Conversation,
+) -> None:
     begin(conversation, "nl")
     old = next(b["payload"] for b in conversation.answers[-1]["buttons"] if "work" in b["payload"])
     conversation.press("estimate_answer:stop")
-    assert conversation.say(old)["answer"] == "utter_estimate_start"
+    assert conversation.say(old)["answer"] == "utter_estimate_ask_partner"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -215,8 +218,7 @@ def test_an_estimate_that_she_left_goes_on_where_it_was(
     begin(conversation, language)
     to_the_hours(conversation)
     conversation.say(INTENTS["menu"][language])
-    conversation.press("choose_group:childcare")
-    conversation.press("childcare/how_much")
+    conversation.open_topic("childcare/how_much")
     again = conversation.press("estimate")
     assert again["answer"] == "utter_estimate_resumed"
     result = answer(conversation, HOURS[language], PRICE[language], INCOME[language])
@@ -230,13 +232,17 @@ def stored(amount: str) -> bool:
     return any(amount in str(column) for row in rows for column in row)
 
 
-def test_nothing_of_her_answers_is_kept_after_the_result(conversation: Conversation) -> None:
+def test_her_answers_stay_to_be_changed_and_go_with_the_rest(conversation: Conversation) -> None:
     begin(conversation, "nl")
     to_the_hours(conversation)
     answer(conversation, "20 uur per week", "10,987 euro")
     answer(conversation, ">yes")
-    assert stored("10.987")
     assert answer(conversation, "1234 per maand")["answer"] == "utter_estimate_result"
+    assert stored("10.987")
+    changed = conversation.say("en als het 12 euro per uur kost?")
+    assert changed["answer"] == "utter_estimate_result"
+    assert not stored("10.987") or stored('"12"')
+    assert conversation.say("verwijder alles")["answer"] == "utter_privacy/erase"
     assert not stored("10.987")
 
 
@@ -280,7 +286,7 @@ def test_a_question_that_she_does_not_understand_is_explained(
     begin(conversation, language)
     to_the_hours(conversation)
     conversation.say(INTENTS["crisis_violence"][language])
-    conversation.press("continue")
+    conversation.press("continue:question")
     assert conversation.say(words)["answer"] == "utter_estimate_why_hours"
 
 

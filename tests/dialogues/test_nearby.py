@@ -25,6 +25,10 @@ UTRECHT = {
 }
 
 
+WISHES = {"nl": "wat voor mij belangrijk is", "ar": "شو بهمني", "ti": "ንዓይ ኣገዳሲ ዝኾነ"}
+"""What she types to see all wishes; the commonest are one tap away."""
+
+
 def payloads(message: dict[str, Any]) -> list[str]:
     return [button["payload"].split("~")[0] for button in message["buttons"]]
 
@@ -128,11 +132,11 @@ def test_each_wish_can_be_added_and_taken_away(
     begin(conversation, language)
     conversation.say(UTRECHT["own script"][language])
     before = conversation.answers[-1]["text"]
-    conversation.press("change_filter")
+    conversation.say(WISHES[language])
     with_wish = conversation.press(f"change_filter:{wish}")
     assert sum("✓" in button["title"] for button in with_wish["buttons"]) == 1
     assert conversation.press("more_nearby:first")["answer"].startswith("utter_nearby_")
-    conversation.press("change_filter")
+    conversation.say(WISHES[language])
     conversation.press(f"change_filter:{wish}")
     assert conversation.press("more_nearby:first")["text"] == before
 
@@ -163,7 +167,6 @@ def test_where_nothing_is_near_the_nearest_come_with_their_distance(
     found = conversation.say("Vlieland")
     assert found["answer"] in ("utter_nearby_far", "utter_nearby_other_kinds")
     assert kilometres(found)
-    assert "/network/without_partner" in payloads(found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -190,7 +193,7 @@ def test_danger_and_other_questions_come_first_while_she_is_asked_for_her_place(
     begin(conversation, language)
     danger = conversation.say(INTENTS["crisis_violence"][language])
     assert danger["answer"] == "utter_crisis_violence"
-    assert conversation.press("continue")["answer"] == "utter_ask_place"
+    assert conversation.press("continue:question")["answer"] == "utter_ask_place"
     asks = {
         "nl": "hoe schrijf ik mijn bedrijf in bij de KVK",
         "ar": "كيف بسجل شركتي بغرفة التجارة",
@@ -205,7 +208,9 @@ def test_will_they_call_my_husband_is_one_button_away(
     conversation: Conversation, language: str
 ) -> None:
     begin(conversation, language)
-    conversation.say("Utrecht")
+    found = conversation.say("Utrecht")
+    visit = next(p for p in payloads(found) if p.startswith("/first_visit:")).removeprefix("/")
+    conversation.press(visit)
     answer = conversation.press("network/without_partner")
     assert answer["answer"] == "utter_network/without_partner"
 
@@ -336,7 +341,7 @@ def test_what_she_types_about_the_list_does_what_its_buttons_do(
         assert answer["answer"].startswith(expected)
     else:
         assert answer["answer"].startswith("utter_nearby")
-        wishes = conversation.press("change_filter")["buttons"]
+        wishes = conversation.say(WISHES[language])["buttons"]
         (wish,) = [b for b in wishes if b["payload"].startswith(f"/change_filter:{expected}~")]
         assert wish["title"].startswith("✓")
 

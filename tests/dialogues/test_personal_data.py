@@ -63,8 +63,7 @@ def test_she_finds_her_way_back_to_what_she_was_reading(
 ) -> None:
     conversation.say("/start")
     conversation.press(f"choose_language:{language}")
-    conversation.press("choose_group:privacy")
-    conversation.press("privacy/hide")
+    conversation.open_topic("privacy/hide")
     answer = conversation.say(DATA["phone"])
 
     assert (answer["answer"], answer["language"]) == ("utter_personal_data", language)

@@ -129,9 +129,10 @@ def test_danger_comes_first_at_every_question(
     answer = conversation.say(INTENTS[danger][language])
 
     assert (answer["answer"], answer["language"]) == (f"utter_{danger}", language)
-    assert ("continue" in payloads(answer)) == (answered < 3)
+    # No button of a form in danger: the way back to it is one for whatever she was at.
+    assert "continue" not in payloads(answer)
     if answered < 3:
-        assert conversation.press("continue")["answer"] == QUESTIONS[answered]
+        assert conversation.press("continue:question")["answer"] == QUESTIONS[answered]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

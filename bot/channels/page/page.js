@@ -57,11 +57,32 @@ function show(text, kind, code, direction) {
   return bubble;
 }
 
+// A button that calls: a link, which dials and sends nothing. The number stands from left to right.
+function calling(title, phone) {
+  const call = document.createElement("a");
+  const [before, ...after] = title.split(phone);
+  call.className = "message call";
+  call.href = `tel:${phone.replace(/[^\d+]/g, "")}`;
+  call.dir = "auto";
+  call.append("☎ ", before);
+  if (after.length) {
+    const number = document.createElement("bdi");
+    number.dir = "ltr";
+    number.textContent = phone;
+    call.append(number, ...after);
+  }
+  return call;
+}
+
 function offer(buttons, direction) {
   const row = document.createElement("div");
   row.className = "buttons";
   row.dir = direction === "auto" ? "ltr" : direction;
-  for (const { title, payload } of buttons) {
+  for (const { title, payload, phone } of buttons) {
+    if (phone) {
+      row.append(calling(title, phone));
+      continue;
+    }
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = title;

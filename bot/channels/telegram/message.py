@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import regex
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
 ROW_WIDTH = 40.0
@@ -17,6 +17,7 @@ HALF_ROW = 18.0
 _ETHIOPIC = re.compile(r"[\u1200-\u139f\u2d80-\u2ddf\uab00-\uab2f]")
 _ETHIOPIC_WIDTH = 1.25
 _ISOLATES = "\u2066\u2069"
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,10 @@ def _linked(text: str, answer: dict[str, Any]) -> str:
 
 
 def make_keyboard(buttons: Sequence[dict[str, str]]) -> InlineKeyboardMarkup | None:
-    """Return buttons one per row, two short ones side by side; None for no buttons."""
+    """Return buttons one per row, two short ones side by side; None for no buttons.
+
+    A button that calls has a row of its own. Telegram's buttons cannot call: it copies the number.
+    """
     rows = list(_rows(buttons))
     return InlineKeyboardMarkup(rows) if rows else None
 
@@ -104,8 +108,11 @@ def _rows(buttons: Sequence[dict[str, str]]) -> Iterator[list[InlineKeyboardButt
     waiting: InlineKeyboardButton | None = None
     for button in buttons:
         label = button["title"]
-        made = InlineKeyboardButton(shorten(label), callback_data=button["payload"])
-        if width(label) > HALF_ROW:
+        if phone := button.get("phone"):
+            made = InlineKeyboardButton(_with_number(label, phone), copy_text=CopyTextButton(phone))
+        else:
+            made = InlineKeyboardButton(shorten(label), callback_data=button["payload"])
+        if phone or width(label) > HALF_ROW:
             if waiting:
                 yield [waiting]
             waiting = None
@@ -117,6 +124,16 @@ def _rows(buttons: Sequence[dict[str, str]]) -> Iterator[list[InlineKeyboardButt
             waiting = made
     if waiting:
         yield [waiting]
+
+
+def _with_number(label: str, phone: str) -> str:
+    """Return the label of a button that calls; too long a one loses words, never the number."""
+    if _ARABIC.search(label):
+        # Between Arabic words a number with a hyphen would show in pieces.
+        bare = label.translate(dict.fromkeys(map(ord, _ISOLATES)))
+        label = bare.replace(phone, phone.join(_ISOLATES))
+    shown = shorten(label)
+    return shown if phone in shown else phone
 
 
 def width(label: str) -> float:

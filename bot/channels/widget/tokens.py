@@ -18,7 +18,7 @@ from bot.privacy.pseudonym import pseudonym
 MAX_LENGTH = 300
 NO_LANGUAGE = "-"
 _TOKEN = re.compile(
-    r"(?P<body>(?P<id>[\w-]{22})\.(?P<municipality>[a-z0-9-]{1,40})"
+    r"(?P<body>(?P<id>[\w-]{22})\.(?P<municipality>[a-z0-9_-]{1,40})"
     r"\.(?P<language>[a-z]{2}|-)\.(?P<expires>[0-9]{1,12}))\.(?P<signature>[\w-]{43})",
     re.ASCII,
 )

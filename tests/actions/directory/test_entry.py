@@ -4,15 +4,20 @@ from typing import Any
 
 import pytest
 
-from actions.directory.entry import entry_choices, entry_part
-from actions.directory.messages import first_visit_message, list_message, travel_message
-from actions.directory.nearby import ActionTravel
+from actions.directory.entry import ASPECTS, Aspect, entry_choices, entry_part
+from actions.directory.messages import (
+    details_message,
+    entry_message,
+    first_visit_message,
+    list_message,
+    travel_message,
+)
 from actions.directory.query import WISHES, Found, Query, Result, Wish
 from actions.directory.search import Index
 from bot.content.content import Content
 from bot.content.directory import Entry
+from bot.payloads import PayloadSigner
 from tests.actions.directory.entries import entry
-from tests.actions.trackers import conversation, said
 
 
 def told(entry: Entry, km: float | None) -> list[str]:
@@ -37,31 +42,40 @@ def test_within_a_town_no_distance_is_told(km: float | None, name: str | None) -
     assert ("utter_nearby_name_km" in first) == (name == "km")
 
 
-@pytest.mark.parametrize("status", ["active", "unknown"])
-def test_an_entry_without_a_door_says_who_may_know(status: str) -> None:
-    group = entry("a", places=["zeist"], website="", status=status, checked="2019")
-    names = told(group, None)
-    assert "utter_nearby_no_contact" in names
-    assert "utter_nearby_last_checked" not in names
-    assert ("utter_nearby_last_seen" in names) == (status == "unknown")
-    assert "utter_nearby_no_contact" not in told(entry("a", phone="112"), None)
-
-
 @pytest.mark.parametrize(
-    ("website", "checked", "line"),
+    ("website", "status", "checked", "line"),
     [
-        ("https://example.org", "2019-03", "last_checked"),
-        ("https://example.org", "", "never_checked"),
-        ("", "2019-03", "last_seen"),
-        ("", "", "never_seen"),
+        ("https://example.org", "unknown", "2019-03", "last_checked"),
+        ("https://example.org", "unknown", "", "never_checked"),
+        ("", "unknown", "2019-03", "last_checked_no_number"),
+        ("", "unknown", "", "never_checked_no_number"),
+        ("", "active", "2026", "no_number"),
+        ("https://example.org", "active", "2026", "website"),
     ],
 )
-def test_what_nobody_has_checked_lately_says_so(website: str, checked: str, line: str) -> None:
-    place, group = ["zeist"], {"website": website, "checked": checked, "status": "unknown"}
-    lines = entry_part(1, Found(entry("a", places=place, **group), None))["lines"]
+def test_one_line_of_doubt_never_tells_her_to_call_where_no_number_is_known(
+    website: str, status: str, checked: str, line: str
+) -> None:
+    fields = {"website": website, "checked": checked, "status": status}
+    lines = entry_part(1, Found(entry("a", places=["zeist"], **fields), None))["lines"]
     assert lines[-1]["response"] == f"utter_nearby_{line}"
-    assert lines[-1]["values"] == ({"year": "2019"} if checked else {})
-    assert told(entry("a", places=place), None)[-1] == "utter_nearby_website"
+    year = {"year": "2019"} if checked.startswith("2019") else {}
+    assert line == "website" or lines[-1]["values"] == year
+
+
+def test_who_may_come_stands_on_one_line() -> None:
+    fields = {"women_only": "yes", "childcare": "welcome", "languages": ["ti", "nl"]}
+    lines = entry_part(1, Found(entry("a", **fields), None))["lines"]
+    assert lines[2] == {
+        "response": "utter_nearby_two_languages",
+        "values": {
+            "one": {"response": "utter_nearby_women_only"},
+            "two": {"response": "utter_nearby_children_welcome"},
+            "languages": [{"language": "ti"}, {"language": "nl"}],
+        },
+    }
+    short = told(entry("a", women_only="yes", for_whom="Women from Eritrea."), None)
+    assert "utter_nearby_women_only" not in short
 
 
 @pytest.mark.parametrize("wish", WISHES)
@@ -81,7 +95,7 @@ def test_a_wish_that_an_entry_does_not_fulfil_is_told(wish: Wish) -> None:
 def test_an_entry_has_a_button_for_what_to_say_and_for_the_way(
     fields: dict[str, Any], buttons: list[str]
 ) -> None:
-    choices = entry_choices(1, Found(entry("a", **fields), None))
+    choices = entry_choices(Found(entry("a", **fields), None), 1)
     assert [choice["payload"] for choice in choices] == buttons
 
 
@@ -149,9 +163,70 @@ def test_of_several_places_of_an_entry_the_one_near_her_is_told_and_shown_on_the
     assert travel_message(found, content.places)["values"]["map"].endswith("query=Utrecht")
 
 
-def test_the_way_goes_to_the_place_near_her(content: Content) -> None:
-    tracker = conversation(
-        intent="travel", value="buddy_to_buddy", slots={"place": "nieuwegein", "nearby": {}}
-    )
-    _events, (message,) = said(ActionTravel(), tracker)
-    assert message["values"]["address"] == "Utrecht"
+def pressed(message: dict[str, Any]) -> list[str]:
+    return [choice["payload"] for choice in message["choices"]]
+
+
+def test_a_list_has_two_wishes_in_one_tap_and_at_most_ten_buttons() -> None:
+    page = tuple(Found(entry(name, places=["zeist"]), 3.0) for name in "abc")
+    query = Query(frozenset({"women_group"}), wishes=frozenset({"women_only"}), language="ti")
+    assert pressed(list_message(Result(page, 9), query, {"place": "zeist"})) == [
+        *(f"{name}:{one}" for one in "abc" for name in ("first_visit", "travel")),
+        "find_nearby:women_group.children.women_only",
+        "find_nearby:women_group.my_language.women_only",
+        "more_nearby",
+        "tell_place",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["women_group", "entrepreneurship", "mentoring", "legal"])
+def test_every_wish_fits_in_a_button(kind: str) -> None:
+    found = (Found(entry("a"), 1.0),)
+    for wishes in ((), ("children",), ("my_language", "children"), ("children", "women_only")):
+        query = Query(frozenset({kind}), wishes=frozenset(wishes), language="ar")
+        message = list_message(Result(found, 1), query, {"place": "zeist"})
+        assert all(len(PayloadSigner(b"x").sign(one, "her")) <= 64 for one in pressed(message))
+
+
+def test_what_she_must_ask_everywhere_is_told_once() -> None:
+    page = tuple(Found(entry(name), 1.0, ask=("children",)) for name in "ab")
+    query = Query(frozenset({"women_group"}), wishes=frozenset({"children"}))
+    parts = list_message(Result(page, 9), query, {"place": "zeist"})["parts"]
+    assert str(parts).count("utter_nearby_ask_children") == 1
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_what_is_not_known_is_said_with_the_words_to_ask(content: Content, aspect: Aspect) -> None:
+    group = Found(entry("a", places=["zeist"]), 1.0, "zeist")
+    message = entry_message(group, aspect, content.places)
+    (part,) = message["parts"]
+    names = [line["response"] for line in part["lines"]]
+    if aspect in ("contact", "all"):
+        assert "utter_nearby_website" in names
+    else:
+        assert names == ["utter_nearby_not_known_ask", f"utter_nearby_say_{aspect}"]
+    assert pressed(message) == ["first_visit:a", "travel:a", "more_nearby:again"]
+    assert set(names) | {message["response"]} <= set(content.answers)
+
+
+@pytest.mark.parametrize(
+    ("fields", "aspect", "name"),
+    [
+        ({"cost": "free"}, "cost", "cost_free"),
+        ({"walk_in": "You can walk in on Tuesday."}, "days", "text"),
+        ({"childcare": "no"}, "children", "lacks_children"),
+        ({"childcare": "welcome"}, "children", "children_welcome"),
+        ({"women_only": "no"}, "women_only", "lacks_women_only"),
+        ({"languages": ["interpreter"]}, "languages", "interpreter"),
+        ({"phone": "0800-2000"}, "contact", "phone"),
+    ],
+)
+def test_what_is_known_of_one_and_of_all_is_told(
+    content: Content, fields: dict[str, Any], aspect: Aspect, name: str
+) -> None:
+    found = Found(entry("a", **fields), None)
+    assert f"'utter_nearby_{name}'" in str(entry_message(found, aspect, content.places)["parts"])
+    every = details_message([found, Found(entry("b"), None)], aspect, content.places, 4)
+    assert f"'utter_nearby_{name}'" in str(every["parts"][0])
+    assert every["parts"][0]["lines"][0]["values"]["number"] == 4
+    assert pressed(every) == ["first_visit:a", "first_visit:b", "more_nearby:again"]

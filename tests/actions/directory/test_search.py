@@ -80,7 +80,8 @@ def test_active_comes_before_unknown_only_among_what_is_equally_near() -> None:
         at(1, "unknown", status="unknown"),
         at(2, "active"),
     )
-    assert ids(HERE, *entries) == ["active", "unknown", "n_active", "n_unknown"]
+    assert ids(HERE, *entries) == ["unknown", "active", "n_active", "n_unknown"]
+    assert ids(HERE, at(1, "not_seen", status="unknown"), at(1, "seen")) == ["seen", "not_seen"]
 
 
 def test_her_own_language_group_comes_before_the_nearest_and_others_last() -> None:
@@ -89,9 +90,54 @@ def test_her_own_language_group_comes_before_the_nearest_and_others_last() -> No
         at(1, "all", languages=[]),
         at(2, "tigrinya", languages=["ti", "nl"]),
     )
-    assert ids(replace(HERE, language="ti"), *groups) == ["tigrinya", "all", "arabic"]
+    assert ids(replace(HERE, language="ti"), *groups) == ["all", "tigrinya", "arabic"]
     assert ids(replace(HERE, language="ar"), *groups) == ["arabic", "all", "tigrinya"]
-    assert ids(replace(HERE, language="nl"), *groups) == ["all", "arabic", "tigrinya"]
+    assert ids(replace(HERE, language="nl"), *groups) == ["arabic", "all", "tigrinya"]
+
+
+def test_her_own_language_group_stands_on_the_first_page_before_others_about_as_far() -> None:
+    others = [at(1, f"other_{number}") for number in range(4)]
+    own, stale = {"languages": ["ti", "nl"]}, {"website": "", "status": "unknown"}
+    query = replace(HERE, language="ti")
+    assert ids(query, *others, at(2, "own", **own))[:3] == ["other_0", "other_1", "own"]
+    assert ids(query, *others, at(1, "own", **own))[0] == "own"
+    assert ids(query, *others, at(0, "here"), at(2, "own", **own))[:2] == ["here", "other_0"]
+    assert ids(query, *others, at(2, "own", **own, **stale))[-1] == "own"
+
+
+@given(
+    tenths=st.lists(st.integers(0, 12), min_size=1, max_size=9),
+    language=st.sampled_from(["ar", "ti", "nl"]),
+    data=st.data(),
+)
+def test_on_a_page_the_kilometres_rise(tenths: list[int], language: str, data: Any) -> None:
+    fields = st.fixed_dictionaries(
+        {
+            "status": st.sampled_from(["active", "unknown"]),
+            "languages": st.sampled_from([[], ["ti"], ["ar", "nl"]]),
+            "website": st.sampled_from(["", "https://example.org"]),
+        }
+    )
+    entries = [at(far, f"e{n}", **data.draw(fields)) for n, far in enumerate(tenths)]
+    query = replace(HERE, language=language)
+    for page in everything(Index(entries, PLACES), query):
+        hers = [
+            one
+            for one in page.found
+            if {"nl": set(), "ar": {"ti"}, "ti": {"ar", "nl"}}[language].isdisjoint(
+                one.entry.languages
+            )
+        ]
+        kilometres = [round(one.km or 0) for one in hers]
+        assert kilometres == sorted(kilometres)
+
+
+def test_an_entry_is_found_by_its_number_in_the_list() -> None:
+    index = Index([at(n % 7, f"e{n}", languages=["ti"][: n % 2]) for n in range(8)], PLACES)
+    query = replace(HERE, language="ti")
+    order = ids(query, *[at(n % 7, f"e{n}", languages=["ti"][: n % 2]) for n in range(8)])
+    alone = [index.find(replace(query, offset=n)).found[0].entry.id for n in range(len(order))]
+    assert alone == order
 
 
 @pytest.mark.parametrize(("language", "other"), [("ar", "ti"), ("ti", "ar")])
@@ -109,7 +155,7 @@ def test_a_group_that_is_not_for_her_comes_after_all_that_she_can_join(
     query = replace(HERE, language=language, province="drenthe", widget="zeist")
     found = ids(query, *entries)
     assert found[:3] == ["all", "covers", "everywhere"]
-    assert found[3:] == ["theirs", "theirs_everywhere", "theirs_of_the_page"]
+    assert found[3:] == ["theirs", "theirs_of_the_page", "theirs_everywhere"]
 
 
 def test_for_a_woman_who_writes_dutch_a_group_of_one_language_is_not_first_but_stays_near() -> None:
@@ -290,7 +336,9 @@ def test_a_group_of_others_does_not_keep_hers_far_away() -> None:
 def test_her_municipality_is_near_however_large_it_is() -> None:
     query = replace(HERE, municipality="large")
     edge, other = at(4, "edge", municipalities=["large"]), at(3, "other")
-    assert ids(query, other, edge) == ["edge", "other"]
+    result = Index([other, edge], PLACES).find(query)
+    assert [found.entry.id for found in result.found] == ["other", "edge"]
+    assert result.relaxed == ()
 
 
 def test_wishes_are_given_up_one_by_one_when_nothing_else_is_left() -> None:
@@ -408,7 +456,7 @@ def test_pages_do_not_overlap_and_cover_all(entries: list[Entry], query: Query) 
 
 
 @given(entries=ENTRIES, query=QUERIES)
-def test_unknown_never_comes_before_active_in_the_same_tier(
+def test_unknown_never_comes_before_active_in_the_same_tier_and_equally_far(
     entries: list[Entry], query: Query
 ) -> None:
     query = replace(query, wishes=frozenset())
@@ -416,11 +464,17 @@ def test_unknown_never_comes_before_active_in_the_same_tier(
     if "kinds" in pages[0].relaxed:
         query = replace(query, kinds=frozenset())
     order = [
-        (tier(found.entry, found.km, query), found.entry.status == "unknown")
+        (tier(found.entry, found.km, query), found.km, found.entry.status == "unknown")
         for page in pages
         for found in page.found
     ]
-    assert order == sorted(order)
+    seen_unknown = set()
+    for place, km, unknown in order:
+        # Groups of her own language stand before others about as far.
+        if query.language not in ("ar", "ti"):
+            assert unknown or (place, km) not in seen_unknown
+        if unknown:
+            seen_unknown.add((place, km))
 
 
 @given(entries=ENTRIES, query=QUERIES)
@@ -457,5 +511,6 @@ def test_what_can_hardly_be_reached_or_is_very_old_comes_after_other_unknown_one
         at(0, "no_door", **{**unknown, "website": ""}),
         at(1, "unknown", **unknown),
         at(1, "known"),
+        at(2, "farther", **unknown),
     ]
-    assert ids(HERE, *entries) == ["known", "unknown", "no_door", "old"]
+    assert ids(HERE, *entries) == ["known", "unknown", "farther", "no_door", "old"]

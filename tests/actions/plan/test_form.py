@@ -1,32 +1,36 @@
+"""The form ``plan``: three questions, then a small plan."""
+
 from typing import Any
 
 import pytest
 
-from actions.plan.form import ActionAskPlanDone, ActionPlan, ValidatePlanForm
-from tests.actions.trackers import bot, conversation, said
+from actions.form import Reply, Step
+from actions.plan.form import PlanForm
 
 QUESTIONS = ("utter_plan_wish", "utter_plan_obstacle", "utter_plan_time")
 ANSWERS = ["work", "children", "hour"]
 
 
 @pytest.fixture(scope="module")
-def validate() -> ValidatePlanForm:
-    return ValidatePlanForm()
+def form() -> PlanForm:
+    return PlanForm()
 
 
-def set_by(action: Any, answers: list[str] | None, **message: Any) -> dict[str, Any]:
-    """Return the slots that the action sets for a message while the form runs."""
-    question = bot(QUESTIONS[len(answers or ()) % len(QUESTIONS)])
-    tracker = conversation(question, slots={"plan": answers}, loop="plan_form", **message)
-    events, messages = said(action, tracker)
-    assert not messages
-    return {event["name"]: event["value"] for event in events}
+def kept(answers: list[str] | None) -> dict[str, Any] | None:
+    return None if answers is None else {"answers": answers}
+
+
+def answers_of(step: Step | None) -> list[str] | None:
+    return step.kept["answers"] if step and step.kept else None
 
 
 @pytest.mark.parametrize("number", range(3))
-def test_a_button_answers_the_open_question(validate: ValidatePlanForm, number: int) -> None:
-    set_ = set_by(validate, ANSWERS[:number], intent="plan_answer", value=ANSWERS[number])
-    assert set_ == {"plan": ANSWERS[: number + 1], "plan_done": True if number == 2 else None}
+def test_a_button_answers_the_open_question(form: PlanForm, number: int) -> None:
+    pressed = Reply(intent="plan_answer", value=ANSWERS[number])
+    step = form.accept(kept(ANSWERS[:number]), pressed)
+    assert answers_of(step) == ANSWERS[: number + 1]
+    assert step
+    assert form.is_complete(step.kept) == (number == 2)
 
 
 @pytest.mark.parametrize(
@@ -47,95 +51,68 @@ def test_a_button_answers_the_open_question(validate: ValidatePlanForm, number: 
     ],
 )
 def test_typed_words_answer_the_open_question_and_no_other(
-    validate: ValidatePlanForm, number: int, text: str, option: str | None
+    form: PlanForm, number: int, text: str, option: str | None
 ) -> None:
-    set_ = set_by(validate, ANSWERS[:number], intent="work", text=text)
-    assert set_.get("plan") == ([*ANSWERS[:number], option] if option else None)
+    step = form.accept(kept(ANSWERS[:number]), Reply(text=text, intent="work"))
+    assert answers_of(step) == ([*ANSWERS[:number], option] if option else None)
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(4))
 @pytest.mark.parametrize("intent", ["rights", "nlu_fallback", "greet", "menu", "affirm", "deny"])
-def test_anything_else_sets_nothing_so_that_it_is_answered_as_always(
-    validate: ValidatePlanForm, intent: str, number: int
+def test_anything_else_is_no_answer_so_that_it_is_answered_as_always(
+    form: PlanForm, intent: str, number: int
 ) -> None:
-    assert set_by(validate, ANSWERS[:number], intent=intent, text="iets anders") == {}
+    reply = Reply(text="iets anders", intent=intent, unsure=intent == "nlu_fallback")
+    assert form.accept(kept(ANSWERS[:number]), reply) is None
 
 
-@pytest.mark.parametrize("intent", ["crisis_violence", "crisis_suicide"])
 @pytest.mark.parametrize("number", range(3))
 @pytest.mark.parametrize("text", ["mijn man slaat me", "زوجي بيضربني", "ስራሕ የብለይን ክመውት ደልየ"])
-def test_danger_is_never_taken_for_an_answer(
-    validate: ValidatePlanForm, text: str, number: int, intent: str
-) -> None:
-    assert set_by(validate, ANSWERS[:number], intent=intent, text=text) == {}
+def test_danger_is_never_taken_for_an_answer(form: PlanForm, text: str, number: int) -> None:
+    reply = Reply(text=text, intent="crisis_violence")
+    assert form.accept(kept(ANSWERS[:number]), reply) is None
 
 
 @pytest.mark.parametrize("text", ["mijn kinderen", "ደቀይ", "أولادي"])
-def test_a_false_alarm_of_the_classifier_is_an_answer(
-    validate: ValidatePlanForm, text: str
-) -> None:
-    set_ = set_by(validate, ["work"], intent="crisis_violence", text=text)
-    assert set_["plan"] == ["work", "children"]
+def test_a_false_alarm_of_the_classifier_is_an_answer(form: PlanForm, text: str) -> None:
+    step = form.accept(kept(["work"]), Reply(text=text, intent="crisis_violence"))
+    assert answers_of(step) == ["work", "children"]
 
 
-def test_when_the_form_is_run_after_another_answer_it_stays_silent(
-    validate: ValidatePlanForm,
-) -> None:
-    tracker = conversation(
-        bot(QUESTIONS[0]),
-        intent="plan_answer",
-        value="work",
-        after=(bot("utter_rights/violence"),),
-        loop="plan_form",
-    )
-    assert said(validate, tracker) == ([], [])
-    assert said(ActionAskPlanDone(), tracker) == ([], [])
+@pytest.mark.parametrize("text", ["ga verder", "نكمل"])
+def test_to_go_on_changes_nothing_and_counts_as_an_answer(form: PlanForm, text: str) -> None:
+    assert answers_of(form.accept(kept(["work"]), Reply(text=text))) == ["work"]
+    assert answers_of(form.resume(kept(["work"]))) == ["work"]
 
 
-@pytest.mark.parametrize("message", [{"intent": "continue"}, {"text": "ga verder"}])
-def test_to_go_on_changes_nothing_and_counts_as_an_answer(
-    validate: ValidatePlanForm, message: dict[str, str]
-) -> None:
-    assert set_by(validate, ["work"], **message) == {"plan": ["work"], "plan_done": None}
+def test_back_takes_the_last_answer_away(form: PlanForm) -> None:
+    assert answers_of(form.back(kept(["work", "children"]))) == ["work"]
+    assert form.back(kept([])) is None
+    assert form.back(None) is None
 
 
-def test_back_takes_the_last_answer_away(validate: ValidatePlanForm) -> None:
-    assert set_by(validate, ["work", "children"], intent="back")["plan"] == ["work"]
-    assert set_by(validate, [], intent="back") == {}
+@pytest.mark.parametrize("text", ["stop", "ደው በሊ", "ኣቋርጺ", "ደው ኣብሊ"])
+def test_to_stop_in_words_empties_the_plan_and_ends_the_form(form: PlanForm, text: str) -> None:
+    assert form.accept(kept(["work"]), Reply(text=text)) == Step(None, stops=True)
 
 
 @pytest.mark.parametrize(
-    "message",
-    [{"intent": "stop"}, {"text": "stop"}, {"text": "ደው በሊ"}, {"text": "ኣቋርጺ"}, {"text": "ደው ኣብሊ"}],
-)
-def test_to_stop_empties_the_plan_and_ends_the_form(
-    validate: ValidatePlanForm, message: dict[str, str]
-) -> None:
-    assert set_by(validate, ["work"], **message) == {"plan": None, "requested_slot": None}
-
-
-@pytest.mark.parametrize(
-    ("kept", "value", "answers"),
-    [
-        (None, "", []),
-        (["work"], "", []),
-        (ANSWERS, "", ANSWERS),
-        (ANSWERS, "new", []),
-    ],
+    ("before", "value", "answers"),
+    [(None, "", []), (["work"], "", []), (ANSWERS, "", ANSWERS), (ANSWERS, "new", [])],
 )
 def test_a_new_plan_begins_at_the_first_question_and_one_that_is_made_is_shown_again(
-    validate: ValidatePlanForm, kept: list[str] | None, value: str, answers: list[str]
+    form: PlanForm, before: list[str] | None, value: str, answers: list[str]
 ) -> None:
-    set_ = set_by(validate, kept, intent="plan", value=value)
-    assert set_ == {"plan": answers, "plan_done": True if answers else None}
+    step = form.begin(kept(before), value)
+    assert answers_of(step) == answers
+    assert form.is_complete(step.kept) == bool(answers)
 
 
 @pytest.mark.parametrize("number", range(3))
-def test_each_question_has_its_options_stop_and_from_the_second_on_back(number: int) -> None:
-    tracker = conversation(slots={"plan": ANSWERS[:number]}, loop="plan_form")
-    events, (message,) = said(ActionAskPlanDone(), tracker)
-
-    assert not events
+def test_each_question_has_its_options_stop_and_from_the_second_on_back(
+    form: PlanForm, number: int
+) -> None:
+    message = form.question(kept(ANSWERS[:number]))
     assert message["response"] == QUESTIONS[number]
     assert message["form"] is True
     *options, last = [choice["payload"] for choice in message["choices"]]
@@ -144,11 +121,8 @@ def test_each_question_has_its_options_stop_and_from_the_second_on_back(number: 
     assert f"plan_answer:{ANSWERS[number]}" in options
 
 
-def test_the_plan_is_told_with_its_ways_on_and_kept_for_this_conversation() -> None:
-    events, (message,) = said(ActionPlan(), conversation(slots={"plan": ANSWERS}))
-
-    assert [event["name"] for event in events] == ["plan_done"]
-    assert events[0]["value"] is None
+def test_the_plan_is_told_with_its_ways_on(form: PlanForm) -> None:
+    message = form.result(kept(ANSWERS), False)
     assert message["response"] == "utter_plan_made"
     assert message["values"]["week"]["context"] == "plan/wish/work/hour"
     assert [choice["payload"] for choice in message["choices"]] == [
@@ -160,7 +134,12 @@ def test_the_plan_is_told_with_its_ways_on_and_kept_for_this_conversation() -> N
     ]
 
 
-@pytest.mark.parametrize("answers", [None, [], ["work"]])
-def test_without_a_plan_she_gets_a_kind_line(answers: list[str] | None) -> None:
-    _, (message,) = said(ActionPlan(), conversation(slots={"plan": answers}))
-    assert message["response"] == "utter_plan_stopped"
+@pytest.mark.parametrize("number", range(4))
+def test_a_button_of_an_earlier_question_changes_that_answer(form: PlanForm, number: int) -> None:
+    step = form.accept(kept(ANSWERS[:number]), Reply(intent="plan_answer", value="study"))
+    assert answers_of(step) == ["study"]
+
+
+def test_its_questions_explain_themselves_and_words_change_no_plan(form: PlanForm) -> None:
+    assert form.why(kept(["work"])) is None
+    assert form.change(kept(ANSWERS), Reply(text="liever leren")) is None

@@ -3,7 +3,8 @@ from rasa.shared.core.domain import Domain
 
 from bot.answers.choices import (
     CHOICES,
-    NEAREST,
+    MENUS,
+    MOST,
     NEXT_STEPS,
     TOPICS_ON_A_PAGE,
     Choice,
@@ -37,7 +38,7 @@ def made(content: Content, name: str, **turn: object) -> list[str]:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_buttons_are_in_her_language(code: str, content: Content) -> None:
     topic = content.topics[WHO]
-    (choice,) = make_choices(answer("nearest_topics"), Turn(code, ranking=(WHO,)), content)
+    (choice,) = make_choices(answer(), Turn(code, offer=(WHO,)), content)
     assert choice.payload == WHO
     assert choice.label == content.translate(label_context(topic), topic.label, code)
     assert choice.label != topic.label
@@ -123,10 +124,45 @@ def test_after_thanks_stand_the_next_steps_of_the_topic_she_was_at(content: Cont
     assert made(content, "next_steps") == []
 
 
-def test_the_likeliest_topics_are_offered_in_order(content: Content) -> None:
-    ranking = (ALONE, "no/topic", WHO, "work/none", *list(content.topics)[:5])
-    expected = [name for name in ranking[:NEAREST] if name in content.topics]
-    assert made(content, "nearest_topics", ranking=ranking) == expected == [ALONE, WHO]
+def test_what_is_offered_comes_first_in_order(content: Content) -> None:
+    turn = Turn("ti", offer=(ALONE, "no/topic", WHO))
+    assert payloads(make_choices(answer("menu"), turn, content)) == [ALONE, WHO, "menu"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_answer_has_more_than_five_buttons_and_no_menu_more_than_seven(
+    code: str, content: Content
+) -> None:
+    turn = Turn(
+        code,
+        History((f"utter_{WHO}",), greeted=True),
+        value="rights",
+        written_in="ar" if code == "nl" else "nl",
+        form="estimate",
+        offer=(ALONE,),
+        not_safe=True,
+    )
+    for item in content.answers.values():
+        menu = MENUS.intersection(item.choices)
+        choices = make_choices(item, turn, content)
+        assert len(choices) <= MOST + 2 * bool(menu), item.name
+        # What belongs to where she is stays, whatever is left out.
+        assert {"continue", "crisis_violence"} <= set(payloads(choices)), item.name
+
+
+SAFETY_BUTTONS = ["crisis_violence", "rights/shelter", "rights/veilig_thuis_call", "privacy/erase"]
+
+
+def test_after_danger_stand_the_ways_to_help_and_back_and_no_other_subject(
+    content: Content,
+) -> None:
+    crisis = content.answers["utter_crisis_violence"]
+    assert payloads(make_choices(crisis, Turn("nl"), content)) == SAFETY_BUTTONS
+    turn = Turn("nl", History((f"utter_{WHO}", "utter_crisis_violence")))
+    expected = [*SAFETY_BUTTONS, "continue:question"]
+    assert payloads(make_choices(crisis, turn, content)) == expected
+    call = make_choices(crisis, turn, content)[0]
+    assert call.phone == "phone_veilig_thuis"
 
 
 def test_after_danger_she_finds_the_way_back_to_her_topic(content: Content) -> None:
@@ -169,7 +205,7 @@ def test_a_list_that_does_not_exist_is_an_error(content: Content) -> None:
 
 
 def test_every_list_makes_buttons_with_words_for_every_answer(content: Content) -> None:
-    turn = Turn("ar", History((f"utter_{WHO}",), 0, True), (ALONE,), "childcare")
+    turn = Turn("ar", History((f"utter_{WHO}",), greeted=True), "childcare", offer=(ALONE,))
     for name in CHOICES:
         for item in content.answers.values():
             for choice in CHOICES[name](item, turn, content):
@@ -192,7 +228,7 @@ def test_every_button_with_words_of_its_own_carries_an_intent_of_the_domain(
         for name in names
         if not content.answers[name].values
         and not (name.startswith("utter_button_estimate_") and not content.answers[name].payload)
-        and name != "utter_button_first_visit_this"
+        and name not in ("utter_button_first_visit_this", "utter_button_travel_this")
     ]
     assert len(own) > 20
     for words in own:

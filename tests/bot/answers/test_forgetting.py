@@ -7,7 +7,6 @@ import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
-    ActiveLoop,
     BotUttered,
     Event,
     SessionStarted,
@@ -26,7 +25,7 @@ from bot.privacy.tracker_store import PrivateTrackerStore
 from bot.settings import Settings
 
 DOMAIN = Domain.load(str(BOT / "domain" / "domain.yml"))
-FORMS = ("nearby_form", "plan_form", "estimate_form")
+FORMS = ("place", "plan", "estimate")
 SIGNER = PayloadSigner(b"s" * 32)
 
 
@@ -41,7 +40,7 @@ def conversation(language: str, form: str) -> DialogueStateTracker:
         UserUttered("…", intent={"name": "childcare"}),
         ActionExecuted("utter_childcare"),
         BotUttered("…", metadata=shown),
-        ActiveLoop(form),
+        SlotSet("form", form),
         UserUttered("…", intent={"name": "privacy"}, parse_data={"language": written}),
     ]
     return DialogueStateTracker.from_events("her", events, DOMAIN.slots)

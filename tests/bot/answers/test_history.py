@@ -10,9 +10,9 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 
-from bot.answers.history import History, latest_parse, read_history
+from bot.answers.history import History, read_history
 from bot.content.answers import Answer
-from bot.privacy.session import session_events
+from bot.events import latest_parse, session_events
 
 ANSWERS = {
     answer.name: answer
@@ -81,7 +81,7 @@ def test_an_answer_that_exists_no_more_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("responses", "fallbacks"),
+    ("responses", "unclear"),
     [
         ([], 0),
         (["utter_fallback"], 1),
@@ -92,9 +92,9 @@ def test_an_answer_that_exists_no_more_is_passed_over() -> None:
     ],
 )
 def test_messages_not_understood_are_counted_until_one_is(
-    responses: list[str], fallbacks: int
+    responses: list[str], unclear: int
 ) -> None:
-    assert history(*map(said, responses)).fallbacks == fallbacks
+    assert history(*map(said, responses)).unclear == unclear
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ import pytest
 
 from bot.channels.danger import is_urgent, names_danger
 from bot.content.content import Content
+from bot.text.danger import is_about_safety
 
 
 @pytest.mark.parametrize(
@@ -47,5 +48,6 @@ def test_long_and_broken_text_is_looked_at_in_its_beginning_only(text: str) -> N
 
 def test_the_buttons_that_lead_to_safety_are_topics(content: Content) -> None:
     for topic in content.topics:
-        urgent = topic in ("rights/violence", "rights/shelter", "rights/forced_marriage")
-        assert is_urgent("", topic) == urgent
+        assert is_urgent("", topic) == is_about_safety(topic)
+    assert is_urgent("", "rights/violence")
+    assert not is_urgent("", "money/childcare_allowance")

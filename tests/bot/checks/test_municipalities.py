@@ -57,6 +57,35 @@ def test_what_would_not_be_read_is_found(
     assert any(one.startswith(PLACE) and reason in one for one in found(repository, change))
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("den-haag", "; did you mean den_haag?"),
+        ("gieten", "; did you mean aa_en_hunze?"),
+        ("amsterdm", "; did you mean amsterdam?"),
+        ("province_utrecht", "; did you mean utrecht?"),
+        ("qqqqqqqq", ""),
+    ],
+)
+def test_an_id_that_is_no_municipality_is_found_with_the_nearest(
+    repository: Repository, name: str, meant: str
+) -> None:
+    place = f"data/municipalities/{name}.yml"
+    text = "name: Gemeente\norigins: ['https://www.plaats.nl']\n"
+    (repository.root / place).write_text(text, encoding="utf-8")
+    (finding,) = (str(one) for one in check_municipalities(load_content(repository.root)))
+    assert finding == f"{place}: {name}: no municipality in data/places{meant}"
+
+
+@pytest.mark.parametrize("name", ["den_haag", "demo"])
+def test_a_municipality_of_the_places_and_the_demonstration_are_in_order(
+    repository: Repository, name: str
+) -> None:
+    text = "name: Gemeente\norigins: ['https://www.plaats.nl']\n"
+    (repository.root / f"data/municipalities/{name}.yml").write_text(text, encoding="utf-8")
+    assert list(check_municipalities(load_content(repository.root))) == []
+
+
 def test_the_repository_and_the_look_without_a_theme_are_in_order(repository: Repository) -> None:
     assert found(repository, lambda place: place.pop("theme")) == []
 

@@ -32,7 +32,7 @@ def trained(repository: Any, label: str, text: str) -> None:
     """Add a training question at the end of a topic's questions."""
 
     def add(content: Any) -> None:
-        (entry,) = (item for item in content["nlu"] if item["intent"] == label)
+        entry = next(item for item in content["nlu"] if item["intent"] == label)
         entry["examples"] = f"{entry['examples'].rstrip()}\n- {text}\n"
 
     repository.edit(TRAINING, add)
@@ -44,8 +44,9 @@ def test_a_topic_with_too_few_questions_is_found(
     assert not [what for _, what in clean if what.endswith("needed")]
 
     def leave_too_few(file: Any) -> None:
-        (entry,) = (item for item in file["nlu"] if item["intent"] == TOPIC)
+        entry, *others = (item for item in file["nlu"] if item["intent"] == TOPIC)
         entry["examples"] = "".join(entry["examples"].splitlines(True)[: LEAST - 1])
+        file["nlu"] = [item for item in file["nlu"] if item not in others]
 
     repository.edit(TRAINING, leave_too_few)
     what = f"{TOPIC}: {LEAST - 1} training questions, {LEAST} needed"

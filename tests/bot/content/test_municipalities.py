@@ -33,6 +33,23 @@ notes: {childcare/who: {text: Here too., source: {name: Plaats, url: https://www
     assert found.notes["childcare/who"].text == "Here too."
 
 
+@pytest.mark.parametrize("name", ["den_haag", "nuenen_gerwen_en_nederwetten", "den-haag", "demo"])
+def test_an_id_may_hold_underscores_and_hyphens(tmp_path: Path, name: str) -> None:
+    assert load(tmp_path, "name: P\norigins: ['https://p.nl']\n", name).id == name
+
+
+@pytest.mark.parametrize("name", ["Den_Haag", "den haag", "den.haag", "dén_haag", "a" * 41])
+def test_other_signs_in_an_id_are_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ContentError, match="id"):
+        load(tmp_path, "name: P\norigins: ['https://p.nl']\n", name)
+
+
+def test_every_municipality_of_the_netherlands_can_have_a_widget(content: Content) -> None:
+    for place in content.places.of_kind("municipality"):
+        one = Municipality(id=place.id, name=place.name, origins=("https://p.nl",))
+        assert one.id == place.id
+
+
 @pytest.mark.parametrize(
     ("origin", "allowed"),
     [

@@ -5,9 +5,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import KEY_WORDS
-from bot.nlu.danger_detector import DangerDetector
+from bot.nlu.danger_detector import DANGER_LIKELY, DANGER_SAID, DangerDetector
 from bot.nlu.normalizer import MAX_LENGTH
 from bot.nlu.place_extractor import PLACE_ONLY
+from bot.payloads import response_selector
 from bot.text.concepts import DANGERS
 from tests.bot.nlu.conftest import Reader
 
@@ -15,6 +16,8 @@ Detect = Callable[..., Message]
 
 DETECTOR = DangerDetector({})
 MENU = [("menu", 0.9), ("thank", 0.05)]
+ALARMED = [("menu", 0.5), ("safety_alone", 0.3), ("thank", 0.05)]
+"""The classifier does not think it impossible that a message is about danger."""
 
 
 @pytest.fixture
@@ -62,10 +65,10 @@ def detected(read: Callable[[str], Message]) -> Detect:
 def test_words_of_violence_come_first_in_any_language_and_spelling(
     text: str, detected: Detect
 ) -> None:
-    message = detected(text)
+    message = detected(text, ALARMED)
     assert message.get(INTENT) == {"name": "crisis_violence", "confidence": 1.0}
     ranking = [item["name"] for item in message.get("intent_ranking")]
-    assert ranking == ["crisis_violence", "menu", "thank"]
+    assert ranking == ["crisis_violence", "menu", "safety_alone", "thank"]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +97,7 @@ def test_words_of_violence_come_first_in_any_language_and_spelling(
 def test_words_of_despair_come_first_in_any_language_and_spelling(
     text: str, detected: Detect
 ) -> None:
-    assert detected(text).get(INTENT)["name"] == "crisis_suicide"
+    assert detected(text, ALARMED).get(INTENT)["name"] == "crisis_suicide"
 
 
 @pytest.mark.parametrize(
@@ -134,10 +137,11 @@ def test_a_message_without_danger_keeps_its_intent(text: str, detected: Detect) 
 def test_a_danger_that_the_classifier_thinks_possible_comes_first(
     danger: str, detected: Detect
 ) -> None:
-    message = detected("hij is hier", [("menu", 0.5), (danger, 0.3), ("thank", 0.1)])
+    likely = [("safety_alone", 0.4), (danger, 0.3), ("thank", 0.1)]
+    message = detected("hij is hier", likely)
     ranking = [item["name"] for item in message.get("intent_ranking")]
     assert message.get(INTENT)["name"] == danger
-    assert ranking == [danger, "menu", "thank"]
+    assert ranking == [danger, "safety_alone", "thank"]
 
 
 def test_a_danger_that_the_classifier_thinks_unlikely_does_not(detected: Detect) -> None:
@@ -146,12 +150,13 @@ def test_a_danger_that_the_classifier_thinks_unlikely_does_not(detected: Detect)
 
 
 def test_the_likelier_of_two_dangers_comes_first(detected: Detect) -> None:
-    ranking = [("menu", 0.4), ("crisis_suicide", 0.3), ("crisis_violence", 0.25)]
+    ranking = [("crisis_suicide", 0.4), ("crisis_violence", 0.35), ("menu", 0.2)]
     assert detected("hij is hier", ranking).get(INTENT)["name"] == "crisis_suicide"
 
 
 def test_violence_comes_before_despair(detected: Detect) -> None:
-    assert detected("ik wil dood, hij wil me vermoorden").get(INTENT)["name"] == "crisis_violence"
+    message = detected("ik wil dood, hij wil me vermoorden", ALARMED)
+    assert message.get(INTENT)["name"] == "crisis_violence"
 
 
 def test_words_of_one_danger_replace_the_classifiers_other_one(detected: Detect) -> None:
@@ -234,11 +239,77 @@ def test_a_number_is_no_danger_whatever_the_classifier_thinks(text: str, detecte
 @pytest.mark.parametrize("only", [True, False])
 def test_a_place_is_no_danger_whatever_the_classifier_thinks(only: bool, read: Reader) -> None:
     message = read("Zevenaar")
-    message.set("intent_ranking", [{"name": "menu", "confidence": 0.5},
-                                   {"name": "crisis_suicide", "confidence": 0.4}])  # fmt: skip
+    likely = [("menu", 0.3), ("crisis_suicide", 0.4), ("safety_alone", 0.3)]
+    message.set("intent_ranking", [{"name": name, "confidence": one} for name, one in likely])
     message.set(INTENT, {"name": "menu", "confidence": 0.5})
     message.set(PLACE_ONLY, only)
 
     DETECTOR.process([message])
 
     assert (message.get(INTENT)["name"] == "menu") is only
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("hij wil me vermoorden", True),
+        ("بدي موت", True),
+        ("ክቐትለኒ እዩ", True),
+        ("mijn man slaat mij", False),
+        ("mijn man werkt in de stad", False),
+        ("👍", False),
+    ],
+)
+def test_whether_a_phrase_of_danger_stands_in_it_is_told(
+    text: str, said: bool, detected: Detect
+) -> None:
+    parsed = detected(text, ALARMED).as_dict(only_output_properties=True)
+    assert parsed[DANGER_SAID] is said
+
+
+@pytest.mark.parametrize(
+    ("intents", "topics", "likely"),
+    [
+        ({"menu": 0.9}, {}, 0.0),
+        ({"menu": 0.6, "crisis_violence": 0.1, "crisis_suicide": 0.05}, {}, 0.15),
+        ({"menu": 0.6, "safety_alone": 0.2}, {}, 0.2),
+        (
+            {"rights": 0.5},
+            {"rights/violence": 0.3, "rights/shelter": 0.1, "rights/equal": 0.1},
+            0.4,
+        ),
+        ({"menu": 0.4, "crisis_violence": 0.2}, {"rights/violence": 0.2}, 0.4),
+        ({"crisis_violence": 0.9}, {"rights/violence": 0.3}, 1.0),
+    ],
+)
+def test_how_likely_it_is_about_danger_is_the_sum_of_all_that_is(
+    intents: dict[str, float], topics: dict[str, float], likely: float, read: Reader
+) -> None:
+    message = read("hij is hier nu ook")
+    named = [{"name": name, "confidence": value} for name, value in intents.items()]
+    message.set(INTENT, dict(named[0]))
+    message.set("intent_ranking", named)
+    if topics:
+        message.set("response_selector", response_selector(list(topics.items())))
+    DETECTOR.process([message])
+    assert message.as_dict(only_output_properties=True)[DANGER_LIKELY] == pytest.approx(likely)
+
+
+@pytest.mark.parametrize("danger", ["crisis_violence", "crisis_suicide"])
+def test_the_classifier_alone_is_believed_only_where_all_in_all_danger_is_likely(
+    danger: str, detected: Detect
+) -> None:
+    alone = [(danger, 0.6), ("menu", 0.4)]
+    assert detected("hij is hier nu", alone).get(INTENT)["name"] == "nlu_fallback"
+    together = [(danger, 0.6), ("safety_what_now", 0.2), ("menu", 0.2)]
+    assert detected("hij is hier nu", together).get(INTENT)["name"] == danger
+
+
+@pytest.mark.parametrize("text", ["dit examen vermoordt me, hij wil me vermoorden", "112"])
+def test_a_phrase_of_danger_that_the_classifier_finds_harmless_leaves_a_quiet_doubt(
+    text: str, detected: Detect
+) -> None:
+    message = detected(text)
+    assert message.get(INTENT)["name"] == "menu"
+    assert message.get(DANGER_SAID) is False
+    assert message.get(DANGER_LIKELY) == pytest.approx(0.15)

@@ -1,64 +1,39 @@
-"""Typed words about the list near her, and the questions that the directory answers."""
+"""What a message asks of the directory, or of the list that she may see.
 
-import json
+What comes of it below a list: tests/bot/dialogue/test_screen.py.
+"""
+
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.slots import AnySlot
-from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.catalogues import catalogue_path, read_catalogue
-from bot.nlu.danger_detector import DANGER_SAID
-from bot.nlu.nearby_request import RECENT, NearbyRequest
+from bot.nlu.nearby_request import NEARBY, NearbyRequest
 from bot.nlu.place_extractor import PlaceExtractor
 from bot.paths import LOCALES
-from bot.privacy.record import events_of
 
 COMPONENT, PLACES = NearbyRequest({}), PlaceExtractor({})
-LIST, OTHER = "utter_nearby_found", "utter_thank"
-NEARBY = {"kinds": ["mentoring"], "offset": 0}
-
-Said = tuple[str, str]
-Understand = Callable[..., Said]
-
-
-def tracker(*answers: str, **values: Any) -> DialogueStateTracker:
-    """A conversation as the store gives it back: nothing but her turns, their answers and slots."""
-    slots = [
-        AnySlot(name, mappings=[{}]) for name in ("language", "nearby", "filters", "place_asked")
-    ]
-    turns = [{"time": 0, "intent": None, "answers": [[answer, answer]]} for answer in answers]
-    events = events_of(json.dumps(turns), json.dumps({"slots": values, "loop": None}))
-    return DialogueStateTracker.from_events("her", events, slots, domain=Domain.empty())
-
-
-AFTER_LIST = tracker(LIST, nearby=NEARBY, filters=[], language="ar")
+Asked = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture
-def understood(read: Callable[[str], Message]) -> Understand:
-    """Returns intent and value of a text with an intent, in a conversation."""
+def asked(read: Callable[[str], Message]) -> Asked:
+    """Reads a text about a topic."""
 
-    def made(
-        text: str,
-        intent: str = "out_of_scope",
-        talk: DialogueStateTracker | None = AFTER_LIST,
-        topic: str = "",
-        danger_said: bool = False,
-    ) -> Said:
+    def made(text: str, topic: str = "") -> dict[str, Any]:
         message = read(text)
-        message.set(DANGER_SAID, danger_said)
-        message.set(INTENT, {"name": intent, "confidence": 0.9})
+        message.set(INTENT, {"name": "out_of_scope", "confidence": 0.9})
         response = {"intent_response_key": topic}
         message.set("response_selector", {"default": {"response": response}})
-        PLACES.process([message], talk)
-        COMPONENT.process([message], talk)
-        values = [e["value"] for e in message.get(ENTITIES, []) if e["entity"] == "value"]
-        return message.get(INTENT)["name"], "".join(values)
+        PLACES.process([message])
+        places = message.get(ENTITIES)
+        COMPONENT.process([message])
+        assert message.get(INTENT) == {"name": "out_of_scope", "confidence": 0.9}, "it stays"
+        assert message.get(ENTITIES) == places
+        return dict(message.as_dict(only_output_properties=True)[NEARBY])
 
     return made
 
@@ -87,128 +62,104 @@ WISHES = [
     ("is er iets in mijn taal", "my_language"),
 ]
 TITLES = {
-    "more_nearby": ("more_nearby", ""),
-    "other_place": ("tell_place", ""),
-    "change_filter": ("change_filter", ""),
-    "show_list": ("more_nearby", "first"),
-    "only_children": ("find_nearby", "mentoring.children"),
-    "only_women_only": ("find_nearby", "mentoring.women_only"),
-    "only_my_language": ("find_nearby", "mentoring.my_language"),
+    "more_nearby": "more_nearby",
+    "other_place": "tell_place",
+    "change_filter": "change_filter",
+    "show_list": "first_page",
+    "only_children": "children",
+    "only_women_only": "women_only",
+    "only_my_language": "my_language",
 }
 
 
 @pytest.mark.parametrize("text", MORE)
-def test_more_after_a_list_is_its_next_page(text: str, understood: Understand) -> None:
-    assert understood(text) == ("more_nearby", "")
+def test_words_for_more_ask_for_more(text: str, asked: Asked) -> None:
+    assert asked(text)["requests"] == ["more_nearby"]
 
 
 @pytest.mark.parametrize("text", OTHER_PLACE)
-def test_another_place_after_a_list_asks_for_it(text: str, understood: Understand) -> None:
-    assert understood(text, "nlu_fallback") == ("tell_place", "")
+def test_words_for_another_place_ask_for_one(text: str, asked: Asked) -> None:
+    assert set(asked(text)["requests"]) <= {"tell_place", "elsewhere"}
+    assert asked(text)["requests"]
 
 
 @pytest.mark.parametrize(("text", "wish"), WISHES)
-def test_a_wish_after_a_list_keeps_the_kind_she_looks_for(
-    text: str, wish: str, understood: Understand
-) -> None:
-    assert understood(text, "childcare") == ("find_nearby", f"mentoring.{wish}")
-
-
-def test_a_wish_is_added_to_those_she_has(understood: Understand) -> None:
-    talk = tracker(LIST, nearby=NEARBY, filters=["women_only"])
-    assert understood("met kinderen", talk=talk)[1] == "mentoring.women_only.children"
+def test_a_wish_is_read(text: str, wish: str, asked: Asked) -> None:
+    assert asked(text)["requests"] == [wish]
 
 
 @pytest.mark.parametrize("button", TITLES)
 @pytest.mark.parametrize("language", ["ar", "ti", "nl"])
-def test_the_title_of_a_button_does_what_the_button_does(
-    language: str, button: str, understood: Understand
+def test_the_title_of_a_button_asks_for_what_the_button_does(
+    language: str, button: str, asked: Asked
 ) -> None:
     catalogue = read_catalogue(catalogue_path(LOCALES, language, "nearby"), language)
     (title,) = [m.string for m in catalogue if m.context == f"utter_button_{button}"]
-    assert understood(title) == TITLES[button]
+    assert asked(title)["requests"] == [TITLES[button]]
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "request_", "entry"),
     [
-        ("wat zeg ik de eerste keer?", ("first_visit", "")),
-        ("2: Wat zeg ik de eerste keer?", ("first_visit", "2")),
-        ("شو بقول اول مرة", ("first_visit", "")),
-        *[(said, ("first_visit", "")) for said in ("شنو أقول أول مرة", "أقول ليهم شنو")],
-        ("ፈለማ እንታይ ክብል", ("first_visit", "")),
-        ("hoe kom ik daar", ("travel", "")),
-        ("كيف بروح لهناك", ("travel", "")),
-        *[(said, ("travel", "")) for said in ("شلون اوصل", "أمشي كيف؟")],
-        ("3፦ ብኸመይ ክኸይድ፧", ("travel", "3")),
+        ("wat zeg ik de eerste keer?", "first_visit", None),
+        ("2: Wat zeg ik de eerste keer?", "first_visit", 2),
+        ("شو بقول اول مرة", "first_visit", None),
+        *[(said, "first_visit", None) for said in ("شنو أقول أول مرة", "أقول ليهم شنو")],
+        ("ፈለማ እንታይ ክብል", "first_visit", None),
+        ("hoe kom ik daar", "travel", None),
+        ("كيف بروح لهناك", "travel", None),
+        *[(said, "travel", None) for said in ("شلون اوصل", "أمشي كيف؟")],
+        ("3፦ ብኸመይ ክኸይድ፧", "travel", 3),
     ],
 )
-def test_words_about_an_entry_of_the_list_press_its_button(
-    text: str, said: Said, understood: Understand
+def test_words_about_an_entry_name_what_is_asked_and_its_number(
+    text: str, request_: str, entry: int | None, asked: Asked
 ) -> None:
-    assert understood(text) == said
-    assert understood(text, talk=tracker(OTHER, nearby=NEARBY)) == ("out_of_scope", "")
+    read = asked(text)
+    assert request_ in read["requests"]
+    assert read["entry"] == entry
+    assert read["number"] == ("" if entry is None else str(entry))
 
 
-@pytest.mark.parametrize("text", ["بدي شي باللغة العربية", "في شي بالعربي؟"])
-def test_her_own_language_after_a_list_is_a_wish(text: str, read: Callable[[str], Message]) -> None:
-    for language, intent in (("ar", "find_nearby"), ("nl", "choose_language")):
-        message = read(text)
-        message.set(INTENT, {"name": "choose_language", "confidence": 1.0})
-        message.set(ENTITIES, [{"entity": "language", "value": "ar"}])
-        COMPONENT.process([message], tracker(LIST, nearby=NEARBY, language=language))
-        assert message.get(INTENT)["name"] == intent
-
-
-@pytest.mark.parametrize("text", [MORE[0], OTHER_PLACE[0], WISHES[0][0], "meer", "ተወሳኺ"])
 @pytest.mark.parametrize(
-    "talk", [None, tracker(nearby=NEARBY), tracker(LIST, OTHER, nearby=NEARBY), tracker(LIST)]
+    ("text", "entry"),
+    [
+        ("de eerste", 1),
+        ("de tweede", 2),
+        ("de laatste", -1),
+        ("الثانية", 2),
+        ("እታ ካልአይቲ", 2),
+        ("3", 3),
+        ("4", None),
+        ("ik heb 2 kinderen", None),
+    ],
 )
-def test_the_same_words_without_a_list_before_her_are_left_as_they_are(
-    text: str, talk: DialogueStateTracker | None, understood: Understand
-) -> None:
-    assert understood(text, "thank", talk) == ("thank", "")
+def test_the_number_of_an_entry_is_read(text: str, entry: int | None, asked: Asked) -> None:
+    assert asked(text)["entry"] == entry
 
 
 @pytest.mark.parametrize(
     "text",
     ["hoe krijg ik meer geld voor mijn kinderen", "كيف بسجل ولادي بالمدرسة", "ደቀይ ቤት ትምህርቲ"],
 )
-def test_another_question_after_a_list_stays_one(text: str, understood: Understand) -> None:
-    assert understood(text, "childcare") == ("childcare", "")
+def test_another_question_asks_nothing_of_a_list(text: str, asked: Asked) -> None:
+    assert asked(text)["requests"] == []
 
 
-@pytest.mark.parametrize("danger", ["crisis_violence", "crisis_suicide"])
-def test_danger_stays_danger(danger: str, understood: Understand) -> None:
-    assert understood("كمان", danger, danger_said=True) == (danger, "")
-    assert understood("كمان", danger, talk=tracker(OTHER)) == (danger, "")
-    assert understood("زوجي بأوتريخت", danger) == (danger, "")
-
-
-@pytest.mark.parametrize("text", ["ምስ ደቀይ", "مع أطفالي", "met mijn kinderen"])
-def test_words_about_the_list_alone_are_no_danger_whatever_the_classifier_thinks(
-    text: str, understood: Understand
-) -> None:
-    assert understood(text, "crisis_violence") == ("find_nearby", "mentoring.children")
-
-
-@pytest.mark.parametrize("intent", ["deny", "nlu_fallback", "out_of_scope"])
 @pytest.mark.parametrize(
-    "text",
+    ("text", "mention"),
     [
-        "لا يا عمري انا صرت بأوتريخت من زمان",
-        "ኣይፋልን ሓፍተይ ኣነ ብዩትረኽት እየ ዝርከብ",
-        "nee joh ik zit al lang in Utrecht hoor",
+        ("hoe kom ik daar met de trein als het regent", "travel"),
+        ("zijn er nog meer groepen of is dit het", "more_nearby"),
     ],
 )
-def test_a_place_in_a_denial_after_a_list_is_her_place(
-    text: str, intent: str, understood: Understand
-) -> None:
-    assert understood(text, intent) == ("tell_place", "")
-    asked = tracker(place_asked=True, nearby=NEARBY)
-    assert understood(text, intent, asked) == ("tell_place", "")
-    old = tracker(LIST, *[OTHER] * (RECENT + 1), nearby=NEARBY)
-    assert understood(text, intent, old) == (intent, "")
+def test_a_clear_phrase_counts_among_other_words_too(text: str, mention: str, asked: Asked) -> None:
+    assert mention in asked(text)["mentions"]
+
+
+def test_single_words_count_loosely_in_short_messages_only(asked: Asked) -> None:
+    assert "more_nearby" in asked("nog meer hier of zo")["words"]
+    assert asked("nog meer " + "van alles en nog wat " * 4)["words"] == []
 
 
 @pytest.mark.parametrize(
@@ -221,6 +172,20 @@ def test_a_place_in_a_denial_after_a_list_is_her_place(
         "welke groep is het dichtste bij",
     ],
 )
-def test_the_nearest_is_a_question_for_the_directory(text: str, understood: Understand) -> None:
-    intent, value = understood(text, "network", None, "network/women_group")
-    assert (intent, value.split(".")[0]) == ("find_nearby", "women_group")
+def test_the_nearest_is_a_question_for_the_directory(text: str, asked: Asked) -> None:
+    read = asked(text, "network/women_group")
+    assert read["near"] is True
+    assert read["wanted"].split(".")[0] == "women_group"
+
+
+def test_what_she_wants_is_what_she_names_and_else_what_her_topic_leads_to(asked: Asked) -> None:
+    assert asked("is er een mentor bij mij in de buurt", "network/women_group")["wanted"] == (
+        "mentoring"
+    )
+    assert asked("bij mij in de buurt", "network/women_group")["wanted"].startswith("women_group")
+    assert asked("bij mij in de buurt", "rights/divorce")["wanted"] == ""
+
+
+def test_a_place_in_the_message_is_told(asked: Asked) -> None:
+    assert asked("groep in Utrecht")["placed"] is True
+    assert asked("een groep")["placed"] is False

@@ -1,30 +1,20 @@
 from typing import Any
 
 import pytest
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet
-from rasa.shared.core.slots import AnySlot
-from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.place_extractor import PLACE_ONLY, PlaceExtractor
+from bot.nlu.place_extractor import PLACE_IF_ASKED, PLACE_ONLY, PlaceExtractor
 
 COMPONENT = PlaceExtractor({})
 
 
-def tracker(asked: bool) -> DialogueStateTracker:
-    slots = [AnySlot("place_asked", mappings=[{}])]
-    events = [SlotSet("place_asked", asked)]
-    return DialogueStateTracker.from_events("her", events, slots, domain=Domain.empty())
-
-
-def read(text: str, asked: bool = False, entities: list[dict[str, Any]] | None = None) -> Message:
+def read(text: str, entities: list[dict[str, Any]] | None = None) -> Message:
     message = Message({TEXT: text})
     if entities:
         message.set(ENTITIES, entities)
-    COMPONENT.process([message], tracker(asked))
+    COMPONENT.process([message])
     return message
 
 
@@ -44,6 +34,7 @@ def test_a_place_becomes_an_entity(text: str) -> None:
 
 def test_ids_of_places_of_one_name_are_parted_by_commas() -> None:
     assert values(read("Bergen")) == ["bergen_nh,bergen_l"]
+    assert read("Bergen").get(PLACE_IF_ASKED) == ["bergen_nh", "bergen_l"]
 
 
 @pytest.mark.parametrize("text", ["ik woon in Zeist", "زايست", "ኣብ ዘይስት እየ ዝነብር"])
@@ -54,9 +45,21 @@ def test_a_message_of_a_place_only_says_so(text: str) -> None:
     assert message.as_dict(only_output_properties=True)[PLACE_ONLY] is True
 
 
-def test_a_number_is_a_postcode_after_the_question_for_her_place() -> None:
-    assert values(read("3512")) == []
-    assert values(read("3512", asked=True)) == ["utrecht"]
+def test_a_number_is_a_postcode_only_as_an_answer_to_the_question_for_her_place() -> None:
+    message = read("3512")
+    assert values(message) == []
+    assert message.get(PLACE_IF_ASKED) == ["utrecht"]
+    assert message.as_dict(only_output_properties=True)[PLACE_IF_ASKED] == ["utrecht"]
+
+
+def test_a_postcode_in_a_long_message_is_an_answer_too() -> None:
+    long = "ik woon hier nu al een paar jaar met mijn kinderen en het is postcode 3512 geloof ik"
+    assert read(long).get(PLACE_IF_ASKED) == ["utrecht"]
+
+
+def test_other_long_messages_are_no_answer_to_the_question_for_her_place() -> None:
+    long = "ik woon hier nu al een paar jaar met mijn kinderen en met mijn moeder in een groot huis"
+    assert read(long).get(PLACE_IF_ASKED) is None
 
 
 def test_entities_of_other_components_stay() -> None:
@@ -70,12 +73,7 @@ def test_a_message_without_a_place_gets_no_entity(text: str) -> None:
     message = read(text)
     assert message.get(ENTITIES) is None
     assert not message.get(PLACE_ONLY)
-
-
-def test_without_a_tracker_places_are_found_too() -> None:
-    message = Message({TEXT: "Utrecht"})
-    COMPONENT.process([message])
-    assert values(message) == ["utrecht"]
+    assert not message.get(PLACE_IF_ASKED)
 
 
 def test_the_position_is_that_of_her_own_words() -> None:

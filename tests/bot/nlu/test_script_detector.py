@@ -1,18 +1,16 @@
-from typing import Any
+"""The language of a message, as far as the message itself tells.
+
+In which language the conversation goes on: tests/bot/dialogue/test_language.py.
+"""
 
 import pytest
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet
-from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import LANGUAGE
 from bot.nlu.script_detector import ScriptDetector
-from bot.paths import BOT
 
 COMPONENT = ScriptDetector({})
-DOMAIN = Domain.load(str(BOT / "domain" / "domain.yml"))
 SENTENCES = {
     "ar": "كيف أطلب المساعدة لأطفالي؟",
     "ti": "ሓገዝ ንቆልዑ ከመይ ይሓትት",
@@ -20,66 +18,17 @@ SENTENCES = {
 }
 
 
-def detected(text: str, offered: str | None = None, **slots: Any) -> Message:
-    events = [SlotSet(name, value) for name, value in slots.items()]
-    tracker = DialogueStateTracker.from_events("her", events, DOMAIN.slots, domain=DOMAIN)
+def detected(text: str) -> Message:
     message = Message({TEXT: text})
-    if offered:
-        message.set(METADATA, {"language": offered})
-    COMPONENT.process([message], tracker)
+    COMPONENT.process([message])
     return message
 
 
-def language(message: Message) -> str | None:
-    """The language that Rasa puts into the slot, or None when it stays as it is."""
-    values = [entity["value"] for entity in message.get(ENTITIES, [])]
-    assert len(values) <= 1
-    return values[0] if values else None
-
-
 @pytest.mark.parametrize("code", SENTENCES)
-def test_the_first_sentence_sets_the_language_of_the_conversation(code: str) -> None:
-    message = detected(SENTENCES[code])
-    assert language(message) == code
-    assert message.get(LANGUAGE)["code"] == code
-    assert message.get(LANGUAGE)["confidence"] >= 0.5
-
-
-@pytest.mark.parametrize("code", SENTENCES)
-def test_a_sentence_in_the_language_of_the_conversation_changes_nothing(code: str) -> None:
-    assert language(detected(SENTENCES[code], language=code)) is None
-
-
-@pytest.mark.parametrize("code", SENTENCES)
-@pytest.mark.parametrize("current", SENTENCES)
-def test_a_sentence_in_another_language_switches_to_it(code: str, current: str) -> None:
-    expected = None if code == current else code
-    assert language(detected(SENTENCES[code], language=current)) == expected
-
-
-@pytest.mark.parametrize("code", SENTENCES)
-@pytest.mark.parametrize("current", SENTENCES)
-def test_an_explicit_choice_stays(code: str, current: str) -> None:
-    message = detected(SENTENCES[code], language=current, language_chosen=True)
-    assert language(message) is None
-    assert message.get(LANGUAGE)["code"] == code
-
-
-@pytest.mark.parametrize("offered", SENTENCES)
-def test_a_message_without_words_begins_in_the_language_of_the_page(offered: str) -> None:
-    assert language(detected("👍", offered)) == offered
-
-
-def test_words_count_more_than_the_language_of_the_page() -> None:
-    assert language(detected(SENTENCES["ti"], "nl")) == "ti"
-
-
-def test_the_language_of_the_conversation_counts_more_than_that_of_the_page() -> None:
-    assert language(detected("👍", "nl", language="ti")) is None
-
-
-def test_a_page_in_a_language_selam_does_not_speak_offers_nothing() -> None:
-    assert language(detected("👍", "de")) is None
+def test_a_sentence_tells_its_language_for_sure(code: str) -> None:
+    found = detected(SENTENCES[code]).get(LANGUAGE)
+    assert found["code"] == code
+    assert found["confidence"] >= 0.5
 
 
 @pytest.mark.parametrize(
@@ -95,14 +44,22 @@ def test_confidence_lies_between_nothing_and_one() -> None:
     assert detected(SENTENCES["nl"] * 9).get(LANGUAGE)["confidence"] == 1
 
 
-def test_training_questions_get_their_language_and_no_entity() -> None:
-    message = Message({TEXT: SENTENCES["ti"]})
+@pytest.mark.parametrize("text", [*SENTENCES.values(), "👍", ""])
+def test_the_language_goes_with_the_parse_data(text: str) -> None:
+    parsed = detected(text).as_dict(only_output_properties=True)
+    assert set(parsed[LANGUAGE]) == {"code", "confidence", "script"}
+
+
+@pytest.mark.parametrize("offered", SENTENCES)
+def test_what_the_page_or_the_conversation_speaks_changes_nothing(offered: str) -> None:
+    message = Message({TEXT: SENTENCES["ti"], METADATA: {"language": offered}})
     COMPONENT.process([message])
-    assert message.get(LANGUAGE)["code"] == "ti"
-    assert message.get(ENTITIES) is None
+    assert message.get(LANGUAGE) == detected(SENTENCES["ti"]).get(LANGUAGE)
 
 
-def test_entities_that_were_there_before_stay() -> None:
-    message = Message({TEXT: SENTENCES["ar"], ENTITIES: [{"entity": "group", "value": "work"}]})
-    COMPONENT.process([message], DialogueStateTracker.from_events("her", [], DOMAIN.slots))
-    assert [entity["value"] for entity in message.get(ENTITIES)] == ["work", "ar"]
+def test_no_entity_is_added_and_those_that_were_there_stay() -> None:
+    before = [{"entity": "group", "value": "work"}]
+    message = Message({TEXT: SENTENCES["ar"], ENTITIES: before})
+    COMPONENT.process([message])
+    assert message.get(ENTITIES) == before
+    assert detected(SENTENCES["ti"]).get(ENTITIES) is None

@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
-    ActiveLoop,
     BotUttered,
     Event,
     SessionStarted,
@@ -215,16 +214,32 @@ async def test_a_conversation_ends_after_the_session_length(
     assert await store.retrieve("her") is None
 
 
-async def test_a_form_that_runs_goes_on_and_a_finished_one_does_not(
+async def test_a_form_that_is_open_goes_on_and_a_finished_one_does_not(
     any_store: PrivateTrackerStore,
 ) -> None:
-    await add(
-        any_store, [*beginning(), *turn(0, ActiveLoop("estimate_form"), SlotSet("estimate", {}))]
-    )
-    assert (await conversation(any_store)).active_loop_name == "estimate_form"
-    await add(any_store, turn(1, ActiveLoop(None), SlotSet("estimate", None)))
-    assert (await conversation(any_store)).active_loop_name is None
-    assert (await conversation(any_store)).get_slot("estimate") is None
+    begun = [SlotSet("form", "estimate"), SlotSet("estimate", {"answers": {}})]
+    await add(any_store, [*beginning(), *turn(0, *begun)])
+    kept = await conversation(any_store)
+    assert (kept.get_slot("form"), kept.get_slot("estimate")) == ("estimate", {"answers": {}})
+    await add(any_store, turn(1, SlotSet("form", None), SlotSet("estimate", None)))
+    kept = await conversation(any_store)
+    assert (kept.get_slot("form"), kept.get_slot("estimate")) == (None, None)
+
+
+async def test_the_safety_mode_and_what_was_put_aside_go_on_while_the_session_runs(
+    any_store: PrivateTrackerStore,
+) -> None:
+    slots = {"safety": "despair", "dangers": ["violence", "despair"], "form_aside": "plan",
+             "other_language": {"code": "nl", "count": 1}}  # fmt: skip
+    await add(any_store, [*beginning(), *turn(0, *(SlotSet(*one) for one in slots.items()))])
+    kept = await conversation(any_store)
+    assert {name: kept.get_slot(name) for name in slots} == slots
+
+
+async def test_how_an_answer_was_worded_is_kept_nowhere(any_store: PrivateTrackerStore) -> None:
+    worded = SlotSet("wording", {"answer": "utter_thank", "before": ["utter_quiet_line"]})
+    await add(any_store, [*beginning(), *turn(0, worded)])
+    assert (await conversation(any_store)).get_slot("wording") is None
 
 
 async def test_a_message_that_comes_twice_finds_the_conversation_as_it_was_before_it(

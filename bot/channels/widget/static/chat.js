@@ -69,6 +69,7 @@ function make(name, attributes = {}, ...children) {
 }
 
 const DRAWINGS = {
+  call: "M6.6 10.8a15 15 0 0 0 6.6 6.6l2.2-2.2q.5-.4 1-.2 1.7.6 3.6.6.9.1 1 1V20q-.1.9-1 1A17 17 0 0 1 3 4q.1-.9 1-1h3.4q.9.1 1 1 0 1.9.6 3.6.2.5-.2 1z",
   exit: "M4 3h9v3h-6v12h6v3H4zM15 7l6 5-6 5v-3.5H10v-3h5z",
   listen: "M3 9h4l5-5v16l-5-5H3zM15 8q3 4 0 8M18 5q5.5 7 0 14",
 };
@@ -103,13 +104,25 @@ function linkTo(url, text, newTab) {
   return make("a", there, text, newTab ? unseen(` (${newTab.text})`, newTab.language) : "");
 }
 
+/** Return the address that calls a number; whatever it is, it holds nothing but digits. */
+function dialling(number) {
+  return `tel:${number.replace("(0)", "").replace(/[^\d+]/g, "")}`;
+}
+
+/** Return the words of a button; the number that it calls stays whole, and from left to right. */
+function withNumber(title, number) {
+  const [before, ...after] = title.split(number);
+  if (!after.length) return make("span", {}, title);
+  return make("span", {}, before, make("bdi", { class: "whole", dir: "ltr" }, number), ...after);
+}
+
 function linkFor(found, newTab) {
   if (/^http/i.test(found)) return linkTo(found, found, newTab);
   if (found.includes("@")) return make("a", { href: `mailto:${found}`, dir: "ltr" }, found);
   if (/^[\d+]/.test(found) && !/[a-z]/i.test(found)) {
     return make(
       "a",
-      { href: `tel:${found.replace("(0)", "").replace(/[^\d+]/g, "")}`, dir: "ltr", class: "tel" },
+      { href: dialling(found), dir: "ltr", class: "tel" },
       found,
     );
   }
@@ -765,8 +778,14 @@ class SelamChat extends HTMLElement {
       if (chosen && chosen.state !== "sent") this.#flush();
       else chosen = this.#send(choice);
     };
-    for (const { title, payload } of answer.buttons || []) {
+    for (const { title, payload, phone } of answer.buttons || []) {
       const language = languageOf(title, answer.language);
+      if (phone) {
+        // A link: the device calls, and nothing of it is sent or said here.
+        const call = { class: "choice call", href: dialling(phone), lang: language, dir: "auto" };
+        choices.append(make("a", call, drawing("call"), withNumber(title, phone)));
+        continue;
+      }
       const pressed = () => choose({ text: title, payload, epoch });
       choices.append(
         make(

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers.choices import CALLS
 from bot.channels.telegram.message import HALF_ROW, ROW_WIDTH, make_messages, shorten, width
 from bot.content.content import Content
 from bot.content.messages import label_context
@@ -32,6 +33,59 @@ def test_buttons_stand_one_per_row_and_two_short_ones_side_by_side() -> None:
     assert rows(long, long) == [[long], [long]]
 
 
+def call(title: str, phone: str) -> dict[str, str]:
+    return {"title": title, "payload": "/call~1", "phone": phone}
+
+
+def test_a_button_that_calls_copies_its_number_in_a_row_of_its_own() -> None:
+    plain = [{"title": title, "payload": f"/{title}~1"} for title in ("Een", "Twee", "Drie")]
+    calling = call("Bel 0800-0113", "0800-0113")
+    (message,) = make_messages({"text": "x", "buttons": [plain[0], calling, *plain[1:]]})
+    assert message.keyboard
+    first, alone, last = message.keyboard.inline_keyboard
+    assert [[button.text for button in row] for row in (first, alone, last)] == [
+        ["Een"],
+        ["Bel 0800-0113"],
+        ["Twee", "Drie"],
+    ]
+    assert alone[0].to_dict() == {"text": "Bel 0800-0113", "copy_text": {"text": "0800-0113"}}
+    assert first[0].to_dict() == {"text": "Een", "callback_data": "/Een~1"}
+
+
+@pytest.mark.parametrize(
+    "title", ["الاتصال بالرقم 0800-0113", "الاتصال بالرقم \u20660800-0113\u2069"]
+)
+def test_the_number_of_a_button_does_not_show_in_pieces_inside_arabic(title: str) -> None:
+    (message,) = make_messages({"text": "x", "buttons": [call(title, "0800-0113")]})
+    assert message.keyboard
+    ((button,),) = message.keyboard.inline_keyboard
+    assert button.text == "الاتصال بالرقم \u20660800-0113\u2069"
+    assert button.copy_text
+    assert button.copy_text.text == "0800-0113"
+
+
+def test_a_button_that_calls_loses_anything_but_its_number() -> None:
+    (message,) = make_messages({"text": "x", "buttons": [call("Bel nu " * 9 + "113", "113")]})
+    assert message.keyboard
+    assert message.keyboard.inline_keyboard[0][0].text == "113"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CALLS)
+def test_every_button_that_calls_shows_its_number(
+    content: Content, language: str, name: str
+) -> None:
+    label = content.answers[f"utter_button_{name}"]
+    number = str(content.amounts[CALLS[name]].values[-1].value)
+    title = content.translate(label.name, label.text, language)
+    title = title.replace(f"{{{CALLS[name]}}}", number)
+    (message,) = make_messages({"text": "x", "buttons": [call(title, number)]})
+    assert message.keyboard
+    shown = message.keyboard.inline_keyboard[0][0].text
+    assert re.sub("[\u2066\u2069]", "", shown) == title
+    assert number in shown
+
+
 def test_an_answer_without_buttons_has_no_keyboard() -> None:
     (message,) = make_messages(answer("text"))
     assert message.keyboard is None
@@ -53,6 +107,7 @@ def test_no_label_of_the_content_is_too_long_for_a_button(content: Content, lang
         content.translate(one.name, one.text, language)
         for one in content.answers.values()
         if one.name.startswith("utter_button_")
+        and one.name.removeprefix("utter_button_") not in CALLS
     ]
     assert [label for label in labels if shorten(label) != label] == []
 

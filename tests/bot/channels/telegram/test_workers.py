@@ -55,7 +55,7 @@ def test_telegram_is_told_where_to_bring_updates(product: TelegramProduct) -> No
     assert webhook["url"] == f"{PUBLIC}/webhooks/telegram/webhook"
     assert webhook["allowed_updates"] == ["message", "edited_message", "callback_query"]
     assert len(webhook["secret_token"]) == 64
-    assert len(children(product.process.pid)) == 3, "two workers and the actions"
+    assert len(children(product.process.pid)) == 2, "two workers; the actions run in them"
 
 
 def test_each_is_answered_once_and_in_order_by_two_workers(product: TelegramProduct) -> None:

@@ -1,0 +1,1 @@
+"""The one place that decides: state of the conversation, ordered rules, forms, safety mode."""
