@@ -12,7 +12,7 @@ from actions.form import Form
 from bot.answers.choices import is_help
 from bot.content.content import Content
 from bot.dialogue import buttons, commands, forms, language, questions, safety, screen
-from bot.dialogue.case import ANSWER, Case, Decision, say
+from bot.dialogue.case import Case, Decision, say
 from bot.dialogue.reading import Reading
 from bot.dialogue.state import State
 
@@ -161,6 +161,3 @@ def _needs_line(case: Case, decision: Decision) -> bool:
         return False
     answer = str(decision.wording.get("answer", ""))
     return not is_help(answer) and answer not in _WITHOUT_LINE
-
-
-__all__ = ["ANSWER", "RULES", "Rule", "decide"]

@@ -1,12 +1,9 @@
 """A new question, and what is done where none is understood."""
 
 from bot.dialogue.case import PLAIN, Case, Decision, say
-from bot.dialogue.reading import Reading
 from bot.dialogue.screen import look_for
 from bot.text.danger import FOLLOW_UPS, is_about_safety
 
-SECOND = 0.6
-"""Probability from which a second question of a message is offered."""
 NEAREST = 3
 LIKELY = 0.4
 """Probability from which the likeliest topic is answered, with its question first and others
@@ -16,7 +13,6 @@ ALARMING = 0.2
 """Likelihood of danger from which a topic about safety may stand among the buttons."""
 _FELT = ("feelings", "safety_alone", "safety_ashamed", "safety_over")
 """Intents that tell a feeling; after danger the last three get help of their own."""
-_FEELS = ("feelings", "feelings_again")
 _LIKELY_FEELING = 0.3
 _AGAIN = {
     "utter_fallback_again": "cannot_handle",
@@ -67,20 +63,12 @@ def likely_question(case: Case) -> Decision | None:
     if not reading.unsure or reading.pressed or not reading.topics:
         return None
     (first, likely), *others = reading.topics
-    if likely < LIKELY or _other_intent(reading) > likely:
+    if likely < LIKELY or reading.likeliest_talk > likely:
         return None
     if is_about_safety(first) and reading.danger_likely < ALARMING:
         return None
     also = [topic for topic, _ in others if not is_about_safety(topic)][:OTHERS]
     return say(first, asks=first).worded(offer=also)
-
-
-def _other_intent(reading: Reading) -> float:
-    """Return how likely the likeliest intent is that is no group of topics."""
-    groups = {topic.split("/")[0] for topic, _ in reading.topics}
-    groups.add("nlu_fallback")  # Rasa's own entry, as likely as its threshold
-    named = (value for name, value in reading.intents.items() if name not in groups)
-    return max(named, default=0.0)
 
 
 def two_questions(case: Case) -> Decision | None:
@@ -98,8 +86,10 @@ def feelings(case: Case) -> Decision | None:
     told = reading.intent in _FELT or (reading.unsure and felt >= _LIKELY_FEELING)
     if not told or reading.pressed:
         return None
-    if state.shown in ("utter_feelings", "utter_feelings_again"):
-        return say(_FEELS[state.shown == "utter_feelings"])
+    if state.shown == "utter_feelings":
+        return say("feelings_again")
+    if state.shown == "utter_feelings_again":
+        return say("feelings")
     last = case.content.answers.get(state.history.last or "")
     lonely = last and last.topic == "network/lonely"
     again = state.shown == state.history.last and state.history.meant in (*_FELT, "nlu_fallback")

@@ -138,6 +138,14 @@ class Reading:
         named = (value for name, value in self.intents.items() if name != "nlu_fallback")
         return max(named, default=0.0)
 
+    @property
+    def likeliest_talk(self) -> float:
+        """How likely the likeliest intent is that is no group of topics."""
+        groups = {topic.split("/")[0] for topic, _ in self.topics}
+        groups.add("nlu_fallback")  # Rasa's own entry, as likely as its threshold
+        named = (value for name, value in self.intents.items() if name not in groups)
+        return max(named, default=0.0)
+
     def press(self, payload: str) -> "Reading":
         """Return the reading of the button with this payload, pressed in place of her words."""
         parsed = reading_of(parse_data(payload), {})

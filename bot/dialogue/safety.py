@@ -57,7 +57,6 @@ _DESPAIR = {
 }
 """The same after a wish to die."""
 _MEANT = {"violence": _VIOLENCE, "despair": _DESPAIR}
-_ALONE = ("network/lonely",)
 
 
 def new_danger(case: Case) -> Decision | None:
@@ -109,8 +108,10 @@ def known_words(case: Case) -> bool:
         return False
     kept = case.state.kept.get(state.form) or {}
     step = case.form.accept(kept, replace(case.reply, unsure=True))
-    if state.form == "plan" or step is None or not step.understood:
-        return step is not None and state.form == "plan"
+    if state.form == "plan":
+        return step is not None
+    if step is None or not step.understood:
+        return False
     # Several facts in one sentence are an answer, whatever the classifier makes of the words.
     before, after = len(kept.get("answers") or ()), len((step.kept or {}).get("answers") or ())
     return after - before >= SEVERAL
@@ -161,24 +162,19 @@ def asks_else(case: Case) -> bool:
         return True
     if state.form == "place" and reading.place_if_asked:
         return True  # the question for her place, which she opened by a button in the mode
-    if any(
-        not is_about_safety(topic) and topic not in (*_ALONE, *PRIVATE) for topic in reading.clauses
-    ):
+    if not all(map(_is_within, reading.clauses)):
         return True
     if reading.words < FEW_WORDS or reading.danger_likely > CALM:
         return False
     best, confidence = reading.topics[0] if reading.topics else ("", 0.0)
-    within = is_about_safety(best) or best in (*_ALONE, *PRIVATE)
-    if best and not within and confidence >= ASKS_ELSE:
-        return not _is_small_talk(reading, confidence)
+    if best and not _is_within(best) and confidence >= ASKS_ELSE:
+        return reading.likeliest_talk <= confidence
     return reading.intent in ("estimate", "plan", "menu", "choose_group")
 
 
-def _is_small_talk(reading: Reading, confidence: float) -> bool:
-    """Say whether an intent of the conversation is likelier than the topic."""
-    topics = {topic.split("/")[0] for topic, _ in reading.topics} | {"nlu_fallback"}
-    others = (value for name, value in reading.intents.items() if name not in topics)
-    return max(others, default=0.0) > confidence
+def _is_within(topic: str) -> bool:
+    """Say whether a topic is one that she asks about in the mode."""
+    return is_about_safety(topic) or topic in ("network/lonely", *PRIVATE)
 
 
 def _meant(case: Case) -> str:

@@ -1,15 +1,12 @@
 """Follow-ups on what is on her screen: the list, an entry of it, buttons that were offered."""
 
-from typing import Any
-
 from actions.directory.query import WISHES
 from actions.directory.search import PAGE
 from actions.directory.wanted import DEFAULT_KIND, kinds_and_wishes
-from actions.form import Reply, Step
+from actions.form import Kept, Reply, Step
 from bot.dialogue.case import Case, Decision, say
 from bot.dialogue.forms import decision_of, here
 from bot.dialogue.reading import WHOLE
-from bot.text.danger import is_about_safety
 
 ASPECTS = ("first_visit", "travel", "days", "cost", "contact", "details")
 """What she may ask about an entry of the list."""
@@ -19,7 +16,6 @@ _UNLIKELY = 0.5
 """Probability below which a short message with the list before her may be about it by one word."""
 _SURE = 0.75
 """Probability from which a message with the list before her is a question of its own."""
-_NOTHING_YET: dict[str, Any] = {"offset": 0}
 
 
 def directory_button(case: Case) -> Decision | None:
@@ -59,25 +55,25 @@ def look_for(case: Case, value: str, places: tuple[str, ...] = ()) -> Decision:
     return decision_of(case, "place", step)
 
 
-def at_place(case: Case, places: tuple[str, ...], kept: Any = None) -> Decision:
+def at_place(case: Case, places: tuple[str, ...], kept: Kept | None = None) -> Decision:
     """Show the list for the place she names; ask which, where several have the name."""
     form = case.forms["place"]
-    base = kept if kept is not None else _kept(case)
+    base = kept if kept is not None else {**_kept(case), "offset": 0}
     reply = Reply(intent="tell_place", places=places)
     step = form.accept(base, reply) if places else Step(base, slots={"place": None})
     return decision_of(case, "place", step or form.resume(base))
 
 
-def _kept(case: Case) -> dict[str, Any]:
-    return {"kinds": [DEFAULT_KIND], **(case.state.kept["place"] or {}), **_NOTHING_YET}
+def _kept(case: Case) -> Kept:
+    return dict(case.forms["place"].resume(case.state.kept["place"]).kept or {})
 
 
 def page(case: Case, which: str) -> Decision:
     """Show the next page of the list, the same one (``again``), or the ``first``."""
     if not here(case):
         return look_for(case, "")
-    kept = {"kinds": [DEFAULT_KIND], **(case.state.kept["place"] or {})}
-    seen = int(kept.get("offset", 0))
+    kept = _kept(case)
+    seen = int(kept["offset"])
     offset = {"again": seen, "first": 0}.get(which, seen + PAGE)
     return Decision("action_nearby", {"nearby": {**kept, "offset": offset}})
 
@@ -204,13 +200,8 @@ def offered(case: Case) -> Decision | None:
         if reading.intent == "affirm":
             number = 1
         if number and number <= len(topics):
-            return topic(case, topics[number - 1])
+            return say(topics[number - 1])
     return None
-
-
-def topic(case: Case, name: str) -> Decision:
-    """Give the answer of a topic or a show-card."""
-    return say(name)
 
 
 def next_step(case: Case) -> Decision | None:
@@ -231,8 +222,3 @@ def next_step(case: Case) -> Decision | None:
                 return say(step)
         break
     return say("affirm")
-
-
-def alarming(payload: str) -> bool:
-    """Say whether a button tells of danger: it is no filler."""
-    return is_about_safety(payload)
