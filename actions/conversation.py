@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.form import SLOTS
+from actions.form import SLOTS, Kept
 from actions.forms import forms
 
 Events = list[dict[str, Any]]
@@ -27,8 +27,7 @@ class ActionQuestion(Action):
         slot = SLOTS[form.name]
         kept = tracker.get_slot(slot)
         dispatcher.utter_message(**form.question(kept))
-        told = {name: value for name, value in (kept or {}).items() if name != "note"}
-        return [SlotSet(slot, told)]
+        return [SlotSet(slot, _without_note(kept))]
 
 
 class ActionResult(Action):
@@ -46,5 +45,8 @@ class ActionResult(Action):
         wording = tracker.get_slot("wording") or {}
         kept = tracker.get_slot(SLOTS[form.name])
         dispatcher.utter_message(**form.result(kept, bool(wording.get("whole"))))
-        told = {name: value for name, value in (kept or {}).items() if name != "note"}
-        return [SlotSet(SLOTS[form.name], told)]
+        return [SlotSet(SLOTS[form.name], _without_note(kept))]
+
+
+def _without_note(kept: Kept | None) -> Kept:
+    return {name: value for name, value in (kept or {}).items() if name != "note"}

@@ -18,7 +18,7 @@ from actions.childcare.spoken import Note, question_message, result_message, wit
 from actions.form import Kept, Reply, Step
 from bot.content.amounts import today_in_the_netherlands
 from bot.content.childcare_rules import rules_on
-from bot.content.content import Content, repository_content
+from bot.content.content import repository_content
 
 CHANGE = "change/"
 """Before the id of a question in the button that changes its answer."""
@@ -28,11 +28,6 @@ MORE = "more"
 """The reply of the button that tells all of the result."""
 
 
-def interview_for_today(content: Content) -> Interview:
-    """Return the interview by the rules that hold today."""
-    return Interview(rules_on(content.childcare, today_in_the_netherlands()), load_replies())
-
-
 class EstimateForm:
     """The childcare estimate."""
 
@@ -40,8 +35,10 @@ class EstimateForm:
     stopped = "utter_estimate_stopped"
 
     def __init__(self) -> None:
-        """Load the content once."""
+        """Load the content once, and make the interview of each year."""
         self._content = repository_content()
+        replies = load_replies()
+        self._by_year = {rules.year: Interview(rules, replies) for rules in self._content.childcare}
 
     def begin(self, kept: Kept | None, value: str) -> Step:
         """Begin anew, or go on where she left it."""
@@ -119,7 +116,9 @@ class EstimateForm:
         return with_note(message, told)
 
     def _interview(self) -> Interview:
-        return interview_for_today(self._content)
+        """Return the interview by the rules that hold today."""
+        rules = rules_on(self._content.childcare, today_in_the_netherlands())
+        return self._by_year[rules.year]
 
     def _commanded(self, interview: Interview, answers: Answers, said: str) -> Step | None:
         """Return the step of a command, typed or pressed; None where the reply is none."""

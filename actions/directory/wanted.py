@@ -4,7 +4,7 @@ A button carries it as ``women_group.children``: the kind, then her wishes. The 
 keeps the kinds, how far she has seen the list, and how often her place was not understood.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from actions.directory.query import WISHES, Query, Wish
@@ -24,7 +24,7 @@ def kinds_and_wishes(value: str) -> tuple[list[str], list[Wish]]:
     return [kind or DEFAULT_KIND], [wish for wish in WISHES if wish in rest]
 
 
-def toggled(wishes: list[str], wish: str) -> list[str]:
+def toggled(wishes: Collection[str], wish: str) -> list[str]:
     """Return `wishes` with `wish` added, or without it where it was among them."""
     kept = [name for name in WISHES if (name in wishes) != (name == wish)]
     return [str(name) for name in kept]

@@ -2,7 +2,7 @@
 
 from actions.directory.query import WISHES
 from actions.directory.search import PAGE
-from actions.directory.wanted import DEFAULT_KIND, kinds_and_wishes
+from actions.directory.wanted import DEFAULT_KIND, kinds_and_wishes, toggled
 from actions.form import Kept, Reply, Step
 from bot.dialogue.case import Case, Decision, say
 from bot.dialogue.forms import decision_of, here
@@ -31,9 +31,11 @@ def directory_button(case: Case) -> Decision | None:
         case "more_nearby":
             return page(case, reading.value)
         case "change_filter":
-            return Decision("action_change_filter", {"filters": toggled(case, reading.value)})
+            return Decision(
+                "action_change_filter", {"filters": toggled(case.state.filters, reading.value)}
+            )
         case "first_visit" | "travel" | "details" | "days" | "cost" | "contact":
-            named = [reading.value] if reading.value else state_entries(case)
+            named = [reading.value] if reading.value else _on_page(case)
             return entry(case, reading.intent, named)
     return None
 
@@ -78,13 +80,7 @@ def page(case: Case, which: str) -> Decision:
     return Decision("action_nearby", {"nearby": {**kept, "offset": offset}})
 
 
-def toggled(case: Case, wish: str) -> list[str]:
-    """Return her wishes with this one added, or taken away where it was among them."""
-    before = case.state.filters
-    return [name for name in WISHES if (name in before) != (name == wish)]
-
-
-def state_entries(case: Case) -> list[str]:
+def _on_page(case: Case) -> list[str]:
     """Return the ids of the entries on the page she sees."""
     return [str(name) for name in case.state.nearby.get("shown") or ()]
 
@@ -131,7 +127,7 @@ def of_the_list(case: Case) -> Decision | None:
                 return say("network/transport", offer=[f"travel:{name}" for name in which])
             return entry(case, aspect, which)
     if wishes := [wish for wish in WISHES if wish in asked]:
-        if nearby.entry or len(state_entries(case)) == 1:
+        if nearby.entry or len(_on_page(case)) == 1:
             return entry(case, wishes[0], which)
         kind = (state.nearby.get("kinds") or [DEFAULT_KIND])[0]
         return look_for(case, ".".join([kind, *state.filters, *wishes]))
@@ -176,7 +172,7 @@ def asked_of_list(case: Case) -> frozenset[str]:
 
 def _which(case: Case) -> list[str]:
     """Return the entries she means: one by its number, else all on the page."""
-    shown, nearby = state_entries(case), case.reading.nearby
+    shown, nearby = _on_page(case), case.reading.nearby
     number = nearby.entry
     if number is None and nearby.number and nearby.requests:
         number = int(nearby.number)
