@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.childcare.facts import Told
-from actions.childcare.questions import LEFT_OUT, Answers, open_question, sequence
+from actions.childcare.questions import (
+    LEFT_OUT,
+    Answers,
+    child_at,
+    child_of,
+    open_question,
+    sequence,
+)
 from actions.childcare.told import Fact, as_asked
 
 _ASKED_ANEW = {"partner": ("partner_activity", "income")}
@@ -148,7 +155,7 @@ def _questions(fact: Fact, answers: Answers, begun: str) -> list[str]:
     of_topic = [name for name in asked if name.partition("/")[0] == fact.topic]
     if child is None:
         return of_topic if children > 1 else []
-    names = [name for name in of_topic if name.partition("/")[2].rstrip("ab") == str(child)]
+    names = [name for name in of_topic if child_of(name) == child]
     if fact.topic == "kind":
         return [name for name in names if not name.endswith(("a", "b"))]
     place = begun.partition("/")[2]
@@ -166,7 +173,7 @@ def _child(fact: Fact, answers: Answers, begun: str) -> int | None:
     if fact.keeps:
         return _child_of_size(answers, children, fact.keeps)
     topic, _, place = begun.partition("/")
-    return int(place.rstrip("ab")) if topic in _OF_A_CHILD else None
+    return child_at(place) if topic in _OF_A_CHILD else None
 
 
 def _child_of_size(answers: Answers, children: int, size: str) -> int | None:
@@ -191,15 +198,15 @@ def _fewer(answers: Answers, before: int, now: int, keeps: str) -> Answers:
         known = {**answers, "children": before}
         one = _child_of_size(known, before, keeps) if keeps and now == 1 else None
         kept = [one] if one else []
-    places = {str(child): str(place) for place, child in enumerate(kept, 1)}
+    places = {child: place for place, child in enumerate(kept, 1)}
     moved: Answers = {}
     for name, answer in answers.items():
         topic, _, place = name.partition("/")
-        child = place.rstrip("ab")
-        if not place:
+        child = child_at(place)
+        if child is None:
             moved[name] = answer
         elif child in places:
-            moved[f"{topic}/{places[child]}{place[len(child) :]}"] = answer
+            moved[f"{topic}/{places[child]}{place.removeprefix(str(child))}"] = answer
     return moved
 
 
@@ -210,7 +217,7 @@ def _differ(answers: Answers, children: int) -> bool:
         own = {
             name.partition("/")[0] + name[-1:].strip("0123456789"): answer
             for name, answer in answers.items()
-            if name.partition("/")[2].rstrip("ab") == str(child)
+            if child_of(name) == child
         }
         of_each.append(own)
     told = [own for own in of_each if own]

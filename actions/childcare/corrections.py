@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from actions.childcare.questions import child_of
 from actions.childcare.reading_options import read_activity, read_partner
 from actions.childcare.replies import Replies
 from bot.text.numbers import read_numbers
@@ -22,7 +23,7 @@ def named(reply: str, given: Sequence[str], replies: Replies) -> tuple[str, ...]
         topics = {"partner_activity"}
     numbers = [int(number.values[0]) for number in read_numbers(reply)]
     found = [name for name in given if name.partition("/")[0] in topics]
-    of_child = [name for name in found if name.partition("/")[2].rstrip("ab") in map(str, numbers)]
+    of_child = [name for name in found if child_of(name) in numbers]
     return tuple(of_child or found)
 
 

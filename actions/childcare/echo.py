@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from actions.childcare.messages import Message, Value, count, euros, hours, plain
-from actions.childcare.questions import Answers
+from actions.childcare.questions import Answers, child_at
 
 _WORDS = ("activity", "partner", "partner_activity", "age", "kind")
 """Topics whose answers are options, with a button each."""
@@ -24,7 +24,7 @@ def echo(answers: Answers, names: Iterable[str]) -> tuple[Message, ...]:
 
 def _line(name: str, answer: Any) -> Message:
     topic, _, place = name.partition("/")
-    child: dict[str, Value] = {"child": int(place.rstrip("ab"))} if place else {}
+    child: dict[str, Value] = {"child": number} if (number := child_at(place)) else {}
     if topic in _WORDS:
         option = f"partner_{answer}" if topic == "partner" else answer
         return _message(topic, {**child, topic: {"response": f"utter_button_estimate_{option}"}})

@@ -14,7 +14,7 @@ from actions.childcare.facts import Facts, Told
 from actions.childcare.messages import Button, Message, Question, button, label, year
 from actions.childcare.outcome import Outcome
 from actions.childcare.progress import progress
-from actions.childcare.questions import LEFT_OUT, Answers, make_question, open_question
+from actions.childcare.questions import LEFT_OUT, Answers, child_of, make_question, open_question
 from actions.childcare.reading import Reader, names_a_number
 from actions.childcare.reading_numbers import reread
 from actions.childcare.replies import Replies
@@ -282,10 +282,8 @@ def _answered(answers: Answers, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _change_label(name: str) -> Message:
-    topic, _, place = name.partition("/")
-    if not place:
-        return label(f"change_{topic}")
-    return label(f"change_{topic}", child=int(place.rstrip("ab")))
+    topic, child = name.partition("/")[0], child_of(name)
+    return label(f"change_{topic}", child=child) if child else label(f"change_{topic}")
 
 
 def _without_pending(answers: Answers) -> Answers:

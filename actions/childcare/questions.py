@@ -70,12 +70,22 @@ def open_question(answers: Answers) -> str | None:
     return next((name for name in sequence(answers) if name not in answers), None)
 
 
+def child_at(place: str) -> int | None:
+    """Return the number of the child at a place such as ``2a``; None where a question has none."""
+    return int(place.rstrip("ab")) if place else None
+
+
+def child_of(question: str) -> int | None:
+    """Return the number of the child that a question such as ``price/2a`` is about, if any."""
+    return child_at(question.partition("/")[2])
+
+
 def kind_of(answers: Answers, place: str) -> Kind:
     """Return the kind of care at a place such as ``2a``; where she does not know, the usual one.
 
     Children who go to school go to after-school care, younger ones to day care.
     """
-    child = place.rstrip("ab")
+    child = child_at(place)
     kind = answers.get(f"kind/{child}")
     if kind == "two":
         kind = answers.get(f"kind/{place}")
@@ -110,7 +120,7 @@ def _asked(
     if pending := answers.get("pending"):
         return _asked_back(pending, answers, place, rules)
     ask = f"utter_estimate_ask_{topic}"
-    child = {"child": int(place.rstrip("ab"))} if place else {}
+    child = {"child": number} if (number := child_at(place)) else {}
     if topic in ("activity", "partner_activity"):
         return Message(ask), tuple(map(button, ACTIVITIES))
     if topic == "partner":

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from actions.childcare.messages import Value, count
-from actions.childcare.questions import AGES, LEFT_OUT, Answers
+from actions.childcare.questions import AGES, LEFT_OUT, Answers, child_at
 from actions.childcare.reading_children import names_children, read_children
 from actions.childcare.reading_numbers import (
     UNCLEAR,
@@ -58,7 +58,7 @@ class Reader:
             answers: so far; a ``pending`` question back in it is what the reply is about.
         """
         topic, _, place = question.partition("/")
-        child: dict[str, Value] = {"child": int(place.rstrip("ab"))} if place else {}
+        child: dict[str, Value] = {"child": number} if (number := child_at(place)) else {}
         numbers = read_numbers(reply)
         if corrects := self._corrects(topic, reply, numbers):
             return Reading(corrects=corrects)

@@ -1,7 +1,7 @@
 """What is kept of a conversation, field by field: nothing that is not named here is ever written.
 
 A conversation becomes its last turns (which intent, which topic, which answer, when) and the state
-in which it goes on (a few slots, the form that runs). Her words are in no field.
+in which it goes on (a few slots). Her words are in no field.
 """
 
 import json
@@ -13,7 +13,6 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
-    ActiveLoop,
     BotUttered,
     Event,
     SessionStarted,
@@ -45,7 +44,7 @@ class Record:
 
     Attributes:
         turns: JSON list of turns, oldest first; see `_turns`.
-        state: JSON object of ``slots`` and the running ``loop``.
+        state: JSON object of ``slots``.
         messages: how many turns there are.
     """
 
@@ -62,8 +61,7 @@ def record_of(tracker: DialogueStateTracker, domain: Domain) -> Record:
         for name in KEPT_SLOTS
         if name in tracker.slots and _may_be_kept(name, tracker.slots[name].value)
     }
-    state = {"slots": slots, "loop": tracker.active_loop_name}
-    return Record(_json(turns), _json(state), len(turns))
+    return Record(_json(turns), _json({"slots": slots}), len(turns))
 
 
 def _may_be_kept(slot: str, value: Any) -> bool:
@@ -109,11 +107,9 @@ def _topic(parse_data: Mapping[str, Any], intent: str | None) -> str | None:
 
 def events_of(turns: str, state: str | None) -> list[Event]:
     """Return the events from which Rasa goes on with a conversation that was kept."""
-    kept = json.loads(state) if state else {"slots": {}, "loop": None}
+    kept = json.loads(state) if state else {"slots": {}}
     events: list[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
     events += [SlotSet(name, value) for name, value in kept["slots"].items()]
-    if kept["loop"]:
-        events.append(ActiveLoop(kept["loop"]))
     events.append(ActionExecuted(ACTION_LISTEN_NAME))
     for turn in json.loads(turns):
         intent = {"name": turn["intent"], "confidence": 1.0}
