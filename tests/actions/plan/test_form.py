@@ -6,6 +6,7 @@ import pytest
 
 from actions.form import Reply, Step
 from actions.plan.form import PlanForm
+from tests.said import OPTIONS
 
 QUESTIONS = ("utter_plan_wish", "utter_plan_obstacle", "utter_plan_time")
 ANSWERS = ["work", "children", "hour"]
@@ -36,15 +37,7 @@ def test_a_button_answers_the_open_question(form: PlanForm, number: int) -> None
 @pytest.mark.parametrize(
     ("number", "text", "option"),
     [
-        (0, "leren", "learn_dutch"),
-        (0, "بدي شغل", "work"),
-        (0, "ናይ ባዕለይ ንግዲ", "own_business"),
-        (1, "ደቀይ", "children"),
-        (1, "mijn man", "partner"),
-        (1, "صحتي", "health"),
-        (2, "een uur per week", "hour"),
-        (2, "ሒደት ደቓይቕ", "minutes"),
-        (2, "وقت أكثر", "more"),
+        *OPTIONS,
         (2, "A morning a week", None),
         (1, "werk", None),
         (0, "mag ik werken?", None),

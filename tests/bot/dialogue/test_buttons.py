@@ -22,6 +22,7 @@ from tests.bot.dialogue.cases import (
 )
 from tests.bot.dialogue.talk import CONTENT, LANGUAGES, Talk
 from tests.bot.dialogue.understanding import Likely
+from tests.said import LABELS
 
 ALARMING: Likely = {"crisis_suicide": 0.75, "childcare/who": 0.2}
 LIST, PAGE = "nearby_found", "group"
@@ -87,20 +88,7 @@ def label_of(name: str, language: str) -> str:
 
 @pytest.mark.parametrize(
     ("text", "payload"),
-    [
-        ("Schat mijn toeslag", "estimate"),
-        ("  schat MIJN toeslag!! 🙂", "estimate"),
-        ("\u2068Mijn rechten\u2069.", "choose_group:rights"),
-        ("Kinderen en opvang", "choose_group:childcare"),
-        ("Een andere plaats", "tell_place"),
-        ("Wat voor mij belangrijk is?", "change_filter"),
-        ("alle onderwerpen", "menu"),
-        ("تقدير مبلغ علاوتي", "estimate"),
-        ("تقديــر مبلغ علاوتى 👍", "estimate"),
-        ("المزيد", "menu"),
-        ("ተወሳኺ", "menu"),
-        ("ተወሳኪ፧", "menu"),
-    ],
+    LABELS,
 )
 def test_a_label_is_known_in_any_spelling(text: str, payload: str) -> None:
     assert pressed(NEW, words(text, ALARMING)) == payload

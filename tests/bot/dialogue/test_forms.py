@@ -20,6 +20,7 @@ from tests.bot.dialogue.cases import (
     words,
 )
 from tests.bot.dialogue.talk import LANGUAGES, Talk
+from tests.said import OPTIONS
 
 FORMS = {"plan": PLAN, "estimate": ESTIMATE, "place": PLACE}
 MADE = {"answers": ["work", "children", "hour"]}
@@ -56,17 +57,7 @@ def test_a_plan_is_made_by_buttons_alone(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "text", "option"),
-    [
-        (0, "leren", "learn_dutch"),
-        (0, "بدي شغل", "work"),
-        (0, "ናይ ባዕለይ ንግዲ", "own_business"),
-        (1, "ደቀይ", "children"),
-        (1, "mijn man", "partner"),
-        (1, "صحتي", "health"),
-        (2, "een uur per week", "hour"),
-        (2, "ሒደት ደቓይቕ", "minutes"),
-        (2, "وقت أكثر", "more"),
-    ],
+    OPTIONS,
 )
 def test_typed_words_answer_the_open_question(number: int, text: str, option: str) -> None:
     answers = MADE["answers"][:number]

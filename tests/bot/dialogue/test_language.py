@@ -20,6 +20,7 @@ from tests.bot.dialogue.cases import (
     words,
 )
 from tests.bot.dialogue.talk import LANGUAGES, Talk
+from tests.said import SPEAKS_NOT
 
 SENTENCES = {
     "ar": "كيف أطلب المساعدة لأطفالي؟",
@@ -176,13 +177,7 @@ def test_the_name_of_a_language_in_a_question_chooses_nothing(text: str, topic: 
 
 @pytest.mark.parametrize(
     ("text", "own"),
-    [
-        ("ما بعرف هولندي", "ar"),
-        ("لا أتكلم الهولندية", "ar"),
-        ("ma ba3ref hollandi", "ar"),
-        ("ሆላንድኛ ኣይፈልጥን", "ti"),
-        ("ik spreek geen Arabisch", "nl"),
-    ],
+    SPEAKS_NOT,
 )
 def test_who_does_not_speak_a_language_goes_on_in_her_own(text: str, own: str) -> None:
     reading = words(text, ASKS, language=own)

@@ -27,32 +27,10 @@ from tests.bot.dialogue.cases import (
     words,
 )
 from tests.bot.dialogue.talk import LANGUAGES, Talk
+from tests.said import MORE, OTHER_PLACE, WISHES
 
 OTHER = "thank"
 NOTHING = {"out_of_scope": 0.9}
-MORE = [
-    *("المزيد", "كمان", "غيرهن", "في كمان", "في غيرهن؟", "بدي غيرها", "kaman"),
-    *("ተወሳኺ", "ካልእ ኣሎ ዶ", "ካልኦት", "መሊሱ ሃብኒ"),
-    *("meer", "nog meer graag", "zijn er ook andere groepen?", "volgende"),
-]
-OTHER_PLACE = [
-    *("مكان آخر", "بدي مكان تاني", "مو هون"),
-    *("ካልእ ቦታ", "ካልእ ከተማ ሃብኒ", "ኣብዚ ኣይነብርን"),
-    *("een andere plaats", "ik wil een andere stad", "ik woon daar niet"),
-]
-WISHES = [
-    ("في شي فيه اطفال", "children"),
-    ("بدي شي مع ولادي", "children"),
-    ("في شي للنسوان بس؟", "women_only"),
-    ("بلغتي", "my_language"),
-    ("في حدا بيحكي عربي", "my_language"),
-    ("ቆልዑ ዘለዎ ኣሎ ዶ", "children"),
-    ("ደቂ ኣንስትዮ ጥራይ", "women_only"),
-    ("ትግርኛ ዝዛረባ ኣለዋ ዶ", "my_language"),
-    ("is er iets met kinderen", "children"),
-    ("alleen voor vrouwen graag", "women_only"),
-    ("is er iets in mijn taal", "my_language"),
-]
 ENTRIES = [
     ("wat zeg ik de eerste keer?", "first_visit", SHOWN),
     ("2: Wat zeg ik de eerste keer?", "first_visit", SHOWN[1:2]),

@@ -14,6 +14,7 @@ from bot.content.content import repository_content
 from bot.nlu.button_words import BUTTONS, ButtonWords
 from bot.nlu.danger_detector import DANGER_SAID, DangerDetector
 from bot.text.concepts import DANGERS
+from tests.said import LABELS
 
 Named = Callable[[str], list[tuple[str, str | None, str]]]
 
@@ -51,20 +52,7 @@ def test_every_label_names_its_button_and_where_it_holds(fixed: FixedChoice, nam
 
 @pytest.mark.parametrize(
     ("text", "payload"),
-    [
-        ("Schat mijn toeslag", "estimate"),
-        ("  schat MIJN toeslag!! 🙂", "estimate"),
-        ("\u2068Mijn rechten\u2069.", "choose_group:rights"),
-        ("Kinderen en opvang", "choose_group:childcare"),
-        ("Een andere plaats", "tell_place"),
-        ("Wat voor mij belangrijk is?", "change_filter"),
-        ("alle onderwerpen", "menu"),
-        ("تقدير مبلغ علاوتي", "estimate"),
-        ("تقديــر مبلغ علاوتى 👍", "estimate"),
-        ("المزيد", "menu"),
-        ("ተወሳኺ", "menu"),
-        ("ተወሳኪ፧", "menu"),
-    ],
+    LABELS,
 )
 def test_a_label_is_known_in_any_spelling(text: str, payload: str, named: Named) -> None:
     assert payload in [one[0] for one in named(text)]

@@ -10,7 +10,7 @@ from bot.nlu.normalizer import MAX_LENGTH
 from bot.nlu.place_extractor import PLACE_ONLY
 from bot.payloads import response_selector
 from bot.text.concepts import DANGERS
-from tests.bot.nlu.conftest import Reader
+from tests.bot.conftest import Reader
 
 Detect = Callable[..., Message]
 

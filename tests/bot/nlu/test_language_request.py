@@ -9,6 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import LANGUAGE
 from bot.nlu.language_request import LANGUAGE_REQUEST, LanguageRequest
+from tests.said import SPEAKS_NOT
 
 Asked = Callable[..., dict[str, Any]]
 
@@ -100,13 +101,7 @@ def test_danger_stays_danger_in_a_language_selam_does_not_speak(danger: str, ask
 
 @pytest.mark.parametrize(
     ("text", "own"),
-    [
-        ("ما بعرف هولندي", "ar"),
-        ("لا أتكلم الهولندية", "ar"),
-        ("ma ba3ref hollandi", "ar"),
-        ("ሆላንድኛ ኣይፈልጥን", "ti"),
-        ("ik spreek geen Arabisch", "nl"),
-    ],
+    SPEAKS_NOT,
 )
 def test_who_does_not_speak_a_language_wants_her_own(text: str, own: str, asked: Asked) -> None:
     assert asked(text, "change_language", own)["wanted"] == own

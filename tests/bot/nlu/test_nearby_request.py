@@ -14,6 +14,7 @@ from bot.content.catalogues import catalogue_path, read_catalogue
 from bot.nlu.nearby_request import NEARBY, NearbyRequest
 from bot.nlu.place_extractor import PlaceExtractor
 from bot.paths import LOCALES
+from tests.said import MORE, OTHER_PLACE, WISHES
 
 COMPONENT, PLACES = NearbyRequest({}), PlaceExtractor({})
 Asked = Callable[..., dict[str, Any]]
@@ -38,29 +39,6 @@ def asked(read: Callable[[str], Message]) -> Asked:
     return made
 
 
-MORE = [
-    *("المزيد", "كمان", "غيرهن", "في كمان", "في غيرهن؟", "بدي غيرها", "kaman"),
-    *("ተወሳኺ", "ካልእ ኣሎ ዶ", "ካልኦት", "መሊሱ ሃብኒ"),
-    *("meer", "nog meer graag", "zijn er ook andere groepen?", "volgende"),
-]
-OTHER_PLACE = [
-    *("مكان آخر", "بدي مكان تاني", "مو هون"),
-    *("ካልእ ቦታ", "ካልእ ከተማ ሃብኒ", "ኣብዚ ኣይነብርን"),
-    *("een andere plaats", "ik wil een andere stad", "ik woon daar niet"),
-]
-WISHES = [
-    ("في شي فيه اطفال", "children"),
-    ("بدي شي مع ولادي", "children"),
-    ("في شي للنسوان بس؟", "women_only"),
-    ("بلغتي", "my_language"),
-    ("في حدا بيحكي عربي", "my_language"),
-    ("ቆልዑ ዘለዎ ኣሎ ዶ", "children"),
-    ("ደቂ ኣንስትዮ ጥራይ", "women_only"),
-    ("ትግርኛ ዝዛረባ ኣለዋ ዶ", "my_language"),
-    ("is er iets met kinderen", "children"),
-    ("alleen voor vrouwen graag", "women_only"),
-    ("is er iets in mijn taal", "my_language"),
-]
 TITLES = {
     "more_nearby": "more_nearby",
     "other_place": "tell_place",
