@@ -79,6 +79,24 @@ def parse_data(payload: str) -> dict[str, Any]:
     return data
 
 
+def selected_topic(parsed: Any, intent: str | None = None) -> tuple[str, float]:
+    """Return the topic that Rasa's response selector chose, with its confidence.
+
+    Args:
+        parsed: a message or its parse data.
+        intent: the group the topic has to be of; None for any.
+
+    Returns:
+        An empty text and 0 where there is none, or it is of another group.
+    """
+    selector = (parsed.get("response_selector") or {}).get("default") or {}
+    response = selector.get("response") or {}
+    topic = str(response.get("intent_response_key") or "")
+    if not topic or (intent is not None and topic.split("/")[0] != intent):
+        return "", 0.0
+    return topic, float(response.get("confidence", 0.0))
+
+
 def response_selector(ranking: list[tuple[str, float]]) -> dict[str, Any]:
     """Return the entry that Rasa's retrieval action reads, for topics with their confidence."""
     (best, confidence) = ranking[0]

@@ -21,7 +21,7 @@ from bot.content.content import Content, repository_content
 from bot.content.messages import label_context, note_context, simple_context
 from bot.content.topics import Topic
 from bot.events import latest_parse, offered_language, session_events
-from bot.payloads import PayloadSigner
+from bot.payloads import PayloadSigner, selected_topic
 from bot.pictures import estimate
 from bot.pictures.estimate import Shares
 from bot.privacy.session import session_minutes
@@ -182,9 +182,7 @@ class GettextGenerator(NaturalLanguageGenerator):
         detected = parse_data.get("language") or {}
         sure = detected.get("confidence", 0.0) >= SURE
         choices = wording.get("choices")
-        selected = (parse_data.get("response_selector") or {}).get("default", {})
-        likeliest = selected.get("response", {})
-        likely = likeliest.get("confidence", 0.0) >= LIKELY
+        likeliest, confidence = selected_topic(parse_data)
         return Turn(
             language,
             read_history(events, self.content.answers),
@@ -196,7 +194,7 @@ class GettextGenerator(NaturalLanguageGenerator):
             offer=tuple(wording.get("offer") or ()),
             choices=None if choices is None else tuple(choices),
             not_safe=bool(wording.get("not_safe")),
-            likeliest=str(likeliest.get("intent_response_key", "")) if likely else "",
+            likeliest=likeliest if confidence >= LIKELY else "",
         )
 
     def _composed(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.payloads import parse_data
+from bot.payloads import parse_data, selected_topic
 from bot.text.concepts import DANGERS
 
 UNSURE = frozenset({"nlu_fallback", "out_of_scope", "None"})
@@ -171,13 +171,12 @@ def reading_of(parsed: Mapping[str, Any], metadata: Mapping[str, Any]) -> Readin
     """
     intent = _intent(parsed)
     selector = (parsed.get("response_selector") or {}).get("default") or {}
-    chosen = str((selector.get("response") or {}).get("intent_response_key") or "")
     language, request = parsed.get("language") or {}, parsed.get("language_request") or {}
     entities = {one["entity"]: str(one["value"]) for one in parsed.get("entities") or ()}
     return Reading(
         intent=intent,
         rasa_intent=str((parsed.get("intent") or {}).get("name")),
-        topic=chosen if chosen.split("/")[0] == intent else "",
+        topic=selected_topic(parsed, intent)[0],
         payload=str(parsed.get("payload") or ""),
         value=next((entities[name] for name in _VALUES if name in entities), ""),
         text="" if parsed.get("payload") else str(parsed.get("text") or ""),

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import UntrainedComponent
+from bot.payloads import selected_topic
 
 CLAUSES = "clauses"
 """Message property: for each part of a message with several, ``topic`` and ``confidence``."""
@@ -81,13 +82,6 @@ def parts_of(text: str) -> list[str]:
 
 
 def _about(message: Message) -> dict[str, Any]:
-    selector = (message.get("response_selector") or {}).get("default") or {}
-    response = selector.get("response") or {}
-    topic = str(response.get("intent_response_key") or "")
     intent = str((message.get(INTENT) or {}).get("name"))
-    ours = topic.split("/")[0] == intent
-    return {
-        "intent": intent,
-        "topic": topic if ours else "",
-        "confidence": float(response.get("confidence", 0.0)) if ours else 0.0,
-    }
+    topic, confidence = selected_topic(message, intent)
+    return {"intent": intent, "topic": topic, "confidence": confidence}

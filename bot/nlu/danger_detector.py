@@ -9,6 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.component import KEY, LANGUAGE, UntrainedComponent
 from bot.nlu.normalizer import MAX_LENGTH
 from bot.nlu.place_extractor import PLACE_ONLY
+from bot.payloads import selected_topic
 from bot.text.concepts import DANGERS
 from bot.text.danger import FOLLOW_UPS, NAMED, dangers_in, is_about_safety
 
@@ -97,10 +98,8 @@ class DangerDetector(UntrainedComponent):
 
     @staticmethod
     def _asks_about_safety(message: Message) -> bool:
-        selector = (message.get("response_selector") or {}).get("default") or {}
-        topic = str((selector.get("response") or {}).get("intent_response_key"))
-        intent = (message.get(INTENT) or {}).get("name")
-        return is_about_safety(topic) and topic.split("/")[0] == intent
+        topic, _ = selected_topic(message, str((message.get(INTENT) or {}).get("name")))
+        return is_about_safety(topic)
 
 
 def _was_judged(message: Message) -> bool:

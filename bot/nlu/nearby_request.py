@@ -11,6 +11,7 @@ from bot.content.topics import load_topics
 from bot.nlu.component import KEY_WORDS, ROMAN_WORDS, UntrainedComponent
 from bot.nlu.nearby_words import RequestReader, load_nearby_words
 from bot.paths import DATA
+from bot.payloads import selected_topic
 from bot.text.concepts import Concept, ConceptMatcher, load_concepts
 
 NEARBY = "nearby"
@@ -88,8 +89,7 @@ class NearbyRequest(UntrainedComponent):
 
     def _wanted(self, message: Message, concepts: set[str]) -> list[str]:
         """Return the kind and the wishes that a message names; nothing where it names no kind."""
-        selected = (message.get("response_selector") or {}).get("default", {}).get("response", {})
-        wanted = list(self._topics.get(selected.get("intent_response_key", ""), ()))
+        wanted = list(self._topics.get(selected_topic(message)[0], ()))
         named = [kind for concept, kind in _KINDS.items() if concept in concepts]
         if not wanted and not named:
             return []

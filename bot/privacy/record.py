@@ -23,6 +23,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.content.content import repository_content
 from bot.events import offered_by, session_events
+from bot.payloads import selected_topic
 
 TURNS = 10
 """Messages of a conversation that are remembered: as far as she can go back."""
@@ -100,8 +101,7 @@ def _turns(events: Sequence[Event], domain: Domain) -> Iterator[Mapping[str, Any
 
 def _topic(parse_data: Mapping[str, Any], intent: str | None) -> str | None:
     """Return the full topic id of a message, where its intent is a group of topics."""
-    selected = parse_data.get("response_selector", {}).get("default", {}).get("response", {})
-    topic = str(selected.get("intent_response_key") or parse_data.get("topic") or "")
+    topic = selected_topic(parse_data)[0] or str(parse_data.get("topic") or "")
     return topic if intent and topic.startswith(f"{intent}/") else None
 
 
