@@ -324,7 +324,8 @@ def test_a_language_that_the_server_has_not_heard_of_goes_with_the_next_message(
 ) -> None:
     visit.open(language="nl")
     visit.context.set_offline(True)
-    visit.page.locator(".languages [data-code='ti']").click()
+    with visit.page.expect_event("requestfailed"):
+        visit.page.locator(".languages [data-code='ti']").click()
     expect(visit.panel).to_have_attribute("lang", "ti")
     visit.context.set_offline(False)
     visit.ask("?")
