@@ -24,21 +24,25 @@ from bot.model import train  # noqa: E402
 from bot.paths import BOT, ROOT  # noqa: E402
 
 VARIANTS = {
-    "native view only": ("roman_words", "RomanizedExamples", "ConceptFeaturizer"),
-    "+ romanised view": ("RomanizedExamples", "ConceptFeaturizer"),
-    "+ Latin-letter training variants": ("ConceptFeaturizer",),
+    "native view only": ("roman_words", "RomanizedExamples", "concepts"),
+    "+ romanised view": ("RomanizedExamples", "concepts"),
+    "+ Latin-letter training variants": ("concepts",),
     "+ concepts (the whole)": (),
 }
 
 
 def without(parts: tuple[str, ...], folder: Path) -> Path:
-    """Write the configuration without the components whose name or view is in `parts`."""
+    """Write the configuration without the components or views that are in `parts`."""
     config = yaml.safe_load((BOT / "config.yml").read_text(encoding="utf-8"))
     config["pipeline"] = [
         component
         for component in config["pipeline"]
-        if component.get("view") not in parts and component["name"].split(".")[-1] not in parts
+        if component["name"].split(".")[-1] not in parts
     ]
+    for component in config["pipeline"]:
+        if "views" in component:
+            views = [view for view in component["views"] if view["view"] not in parts]
+            component["views"] = views
     path = folder / "config.yml"
     path.write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     return path

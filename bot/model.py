@@ -4,6 +4,7 @@ import hashlib
 import importlib.metadata
 import json
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,24 +71,32 @@ def train(
         questions: folder of the training questions; another one for comparisons.
 
     Raises:
-        RuntimeError: when Rasa could not train.
+        RasaException: when the configuration or the stories are wrong (of Rasa).
+        ContentError: when a file of questions is.
     """
-    import rasa
+    from rasa.engine.recipes.recipe import Recipe
+    from rasa.engine.runner.dask import DaskGraphRunner
+    from rasa.engine.storage.local_model_storage import LocalModelStorage
+    from rasa.engine.training.graph_trainer import GraphTrainer
+    from rasa.engine.validation import validate
+    from rasa.shared.data import TrainingType
+    from rasa.shared.importers.importer import ResponsesSyncImporter
+
+    from bot.nlu.training_questions import NoCache, QuestionsImporter
 
     home.mkdir(parents=True, exist_ok=True)
     made_from = fingerprint()
-    unfinished = f"unfinished-{os.getpid()}-{name}"
-    result = rasa.train(
-        domain=str(BOT / "domain"),
-        config=str(config),
-        training_files=[str(questions), str(DATA / "stories")],
-        output=str(home),
-        fixed_model_name=unfinished.removesuffix(".tar.gz"),
-        force_training=True,
+    importer = ResponsesSyncImporter(
+        QuestionsImporter(config, BOT / "domain", DATA / "stories", questions)
     )
-    if result.code != 0 or result.model is None:
-        raise RuntimeError("Rasa could not train the model")
-    os.replace(result.model, home / name)
+    recipe = Recipe.recipe_for_name("default.v1")
+    graph = recipe.graph_config_for_recipe(importer.get_config(), {}, TrainingType.BOTH)
+    validate(graph)
+    unfinished = home / f"unfinished-{os.getpid()}-{name}"
+    with tempfile.TemporaryDirectory() as folder:
+        trainer = GraphTrainer(LocalModelStorage(Path(folder)), NoCache(), DaskGraphRunner)
+        trainer.train(graph, importer, unfinished, force_retraining=True)
+    os.replace(unfinished, home / name)
     if name == MODEL_FILE:
         (home / _MARK_FILE).write_text(json.dumps({"fingerprint": made_from}))
     return home / name

@@ -52,12 +52,17 @@ class DangerMessage(NamedTuple):
 
 
 def read_training(root: Path) -> Iterator[Question]:
-    """Yield the training questions of ``data/nlu/<language>/<group>.yml``, in Rasa's format.
+    """Yield the training questions of ``data/nlu``, as `read_questions` does."""
+    return read_questions(root / "data" / "nlu")
+
+
+def read_questions(folder: Path) -> Iterator[Question]:
+    """Yield the questions of ``<language>/<group>.yml`` in a folder, in Rasa's format.
 
     Raises:
         ContentError: when a file is not in that format.
     """
-    for path in sorted((root / "data" / "nlu").glob("*/*.yml")):
+    for path in sorted(folder.glob("*/*.yml")):
         content = read_mapping(path)
         for number, entry in enumerate(content.get("nlu") or ()):
             fields = entry if isinstance(entry, dict) else {}

@@ -14,11 +14,12 @@ KEY_WORDS = "key_words"
 """Message property: the words of the normalised text, as spaCy splits them."""
 ROMAN_WORDS = "roman_words"
 """Message property: the words of the romanised view; empty for Dutch."""
+CONCEPTS = "concepts"
+"""Message property: the ids of the concepts that it mentions (`bot.text.concepts`)."""
+COUNTS = "counts"
+"""Message property: its n-grams, as columns and how often each is there (`bot.nlu.ngrams`)."""
 LANGUAGE = "language"
 """Message property: ``{"code": …, "confidence": …}`` of the message itself."""
-
-VARIANT_OF = "variant_of"
-"""Property of training questions: a number shared by the spellings of one question."""
 
 
 class UntrainedComponent(GraphComponent):

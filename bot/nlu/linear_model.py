@@ -1,11 +1,12 @@
 """The linear model over all topics: TF-IDF, one-vs-rest support vectors, one temperature.
 
 scikit-learn fits it; only arrays are kept, so that a model file holds no code and a single message
-is scored without scikit-learn's checks of large inputs. Probabilities are a softmax of the scores,
-scaled by one number that is fitted on questions left out (temperature scaling, Guo et al. 2017):
-at the same share of wrong answers it asks back less often than Platt's sigmoid for each class.
+is scored without scikit-learn's checks of large inputs. Probabilities are a softmax of the scores
+scaled by one number (temperature scaling, Guo et al. 2017): at the same share of wrong answers it
+asks back less often than Platt's sigmoid for each class.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +17,15 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.special import logsumexp, softmax
 from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.svm import LinearSVC
 
-FOLDS = 5
-"""One of so many parts of the questions is left out to fit the scale."""
+from bot.nlu.ngrams import Counts
+
 _SEED = 2026
+_PARTS = 2
+"""Processes that fit a part of the classes each, as liblinear uses one core."""
+_REST = ""
+"""Label of the classes of the other parts."""
 _SCALES = (0.5, 50.0)
 """Between which the scale of the scores is looked for."""
 
@@ -33,30 +37,36 @@ class LinearModel:
     Attributes:
         labels: of the classes, shape (classes,).
         idf: weight of each feature, shape (features,).
-        coefficients: shape (features, classes).
+        coefficients: shape (features, classes), of half precision: nothing is decided by the rest.
         intercepts: shape (classes,).
         scale: by which scores are multiplied before the softmax, shape ().
     """
 
     labels: NDArray[np.str_]
     idf: NDArray[np.float32]
-    coefficients: NDArray[np.float32]
+    coefficients: NDArray[np.float16]
     intercepts: NDArray[np.float32]
     scale: NDArray[np.float32]
 
-    def probabilities(self, counts: scipy.sparse.spmatrix) -> NDArray[np.float64]:
-        """Return the probability of each label for one message.
+    def scores(self, columns: NDArray[np.int32], counts: NDArray[np.float32]) -> NDArray:
+        """Return how far one message is on the side of each label.
 
         Args:
-            counts: of its features, shape (1, features).
+            columns: of its features, shape (found,).
+            counts: how often each is there, shape (found,).
         """
-        row = scipy.sparse.csr_matrix(counts, dtype=np.float32)
-        weights = (1.0 + np.log(row.data)) * self.idf[row.indices]
+        weights = (1.0 + np.log(counts)) * self.idf[columns]
         length = np.linalg.norm(weights)
         if length:
             weights = weights / length
-        scores = weights @ self.coefficients[row.indices] + self.intercepts
-        return np.asarray(softmax(self.scale * scores.astype(np.float64)))
+        coefficients = self.coefficients[columns].astype(np.float32)
+        return weights.astype(np.float32) @ coefficients + self.intercepts
+
+    def probabilities(
+        self, columns: NDArray[np.int32], counts: NDArray[np.float32]
+    ) -> NDArray[np.float64]:
+        """Return the probability of each label for one message (`scores`)."""
+        return np.asarray(softmax(self.scale * self.scores(columns, counts).astype(np.float64)))
 
     def save(self, path: Path) -> None:
         """Write the arrays to `path`, an ``.npz`` file."""
@@ -70,41 +80,61 @@ class LinearModel:
 
 
 def fit(
-    counts: scipy.sparse.csr_matrix, labels: list[str], groups: list[int], regularisation: float
+    counts: Sequence[Counts], labels: Sequence[str], regularisation: float, scale: float
 ) -> LinearModel:
     """Fit the model.
 
     Args:
-        counts: of the features, shape (examples, features).
+        counts: of the features of each example.
         labels: one for each example.
-        groups: examples with the same number are spellings of one question; they stay together
-            when the scale is fitted on questions left out.
         regularisation: scikit-learn's ``C``.
+        scale: of the scores; `best_scale` of questions that were not trained on.
     """
     tfidf = TfidfTransformer(sublinear_tf=True)
-    weighted = tfidf.fit_transform(counts)
-    split = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=_SEED)
-    most, rest = next(split.split(weighted, labels, groups))
+    weighted = tfidf.fit_transform(_matrix(counts))
     names = np.asarray(labels)
-
-    def fitted(rows: NDArray[np.int64]) -> LinearSVC:
-        classifier = LinearSVC(C=regularisation, tol=1e-2, random_state=_SEED)
-        return classifier.fit(weighted[rows], names[rows])
-
-    # One number needs one part left out: the whole model and the one without it, side by side, in
-    # processes of their own, as liblinear has one random generator for all threads.
-    jobs = (delayed(fitted)(rows) for rows in (np.arange(len(names)), most))
-    classifier, without = Parallel(n_jobs=2)(jobs)
-    known = np.isin(names[rest], without.classes_)
-    left_out = without.decision_function(weighted[rest[known]])
-    truth = np.searchsorted(without.classes_, names[rest[known]])
-    return LinearModel(
-        labels=np.asarray(classifier.classes_, dtype=np.str_),
-        idf=np.asarray(tfidf.idf_, dtype=np.float32),
-        coefficients=np.ascontiguousarray(classifier.coef_.T, dtype=np.float32),
-        intercepts=np.asarray(classifier.intercept_, dtype=np.float32),
-        scale=np.asarray(best_scale(left_out, truth), dtype=np.float32),
+    classes = np.unique(names)
+    # Each class is told from all others by itself: a part of them is fitted in each process, which
+    # gets a copy of the matrix (max_nbytes), as scikit-learn writes into it.
+    parts = [classes[part::_PARTS] for part in range(_PARTS)]
+    jobs = (delayed(_fit_part)(weighted, names, part, regularisation) for part in parts)
+    fitted = dict(
+        pair for found in Parallel(n_jobs=_PARTS, max_nbytes=None)(jobs) for pair in found
     )
+    rows = [fitted[str(label)] for label in classes]
+    return LinearModel(
+        labels=classes,
+        idf=np.asarray(tfidf.idf_, dtype=np.float32),
+        coefficients=np.ascontiguousarray([row for row, _ in rows], dtype=np.float16).T.copy(),
+        intercepts=np.asarray([intercept for _, intercept in rows], dtype=np.float32),
+        scale=np.asarray(scale, dtype=np.float32),
+    )
+
+
+def _matrix(counts: Sequence[Counts]) -> scipy.sparse.csr_matrix:
+    """Return the counts of all examples, shape (examples, features)."""
+    ends = np.cumsum([0, *(len(columns) for columns, _ in counts)])
+    columns = np.concatenate([columns for columns, _ in counts])
+    values = np.concatenate([values for _, values in counts])
+    shape = (len(counts), int(columns.max(initial=-1)) + 1)
+    matrix = scipy.sparse.csr_matrix((values, columns, ends), shape=shape)
+    matrix.sort_indices()
+    return matrix
+
+
+def _fit_part(
+    weighted: scipy.sparse.csr_matrix, names: NDArray, part: NDArray, regularisation: float
+) -> list[tuple[str, tuple[NDArray, float]]]:
+    """Return the coefficients and the intercept of each class of a part."""
+    told_apart = np.where(np.isin(names, part), names, _REST)
+    classifier = LinearSVC(C=regularisation, tol=1e-2, random_state=_SEED).fit(weighted, told_apart)
+    coefficients, intercepts = classifier.coef_, classifier.intercept_
+    if len(classifier.classes_) == 2:
+        # scikit-learn keeps one row for two classes, that of the second.
+        coefficients = np.vstack([-coefficients, coefficients])
+        intercepts = np.hstack([-intercepts, intercepts])
+    rows = zip(classifier.classes_, coefficients.astype(np.float32), intercepts, strict=True)
+    return [(str(label), (row, value)) for label, row, value in rows if label != _REST]
 
 
 def best_scale(scores: NDArray[np.float64], truth: NDArray[np.int64]) -> float:

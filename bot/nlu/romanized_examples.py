@@ -2,27 +2,15 @@
 
 import random
 from typing import Any
-from uuid import uuid4
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.component import VARIANT_OF, UntrainedComponent
+from bot.nlu.component import UntrainedComponent
+from bot.nlu.training_questions import TrainingQuestions
 from bot.text.latin_spelling import latin_spelling
-
-
-class UncachedTrainingData(TrainingData):
-    """Training data without a fingerprint of its contents.
-
-    For its cache Rasa hashes every token and feature of all questions anew at each component,
-    which took three quarters of the time of training. Selam does not use that cache.
-    """
-
-    def fingerprint(self) -> str:
-        """Return a fingerprint that is never found in a cache."""
-        return uuid4().hex
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -38,8 +26,7 @@ class RomanizedExamples(UntrainedComponent):
         """Return the training data with the variants after the questions they come from."""
         random_state = random.Random(self.config["seed"])
         examples: list[Message] = []
-        for number, example in enumerate(training_data.training_examples):
-            example.set(VARIANT_OF, number)
+        for example in training_data.training_examples:
             examples.append(example)
             text = example.get(TEXT)
             if not text or not example.get("intent"):
@@ -49,13 +36,7 @@ class RomanizedExamples(UntrainedComponent):
                 Message({**example.data, TEXT: spelling})
                 for spelling in sorted(filter(None, spellings))
             ]
-        return UncachedTrainingData(
-            examples,
-            training_data.entity_synonyms,
-            training_data.regex_features,
-            training_data.lookup_tables,
-            training_data.responses,
-        )
+        return TrainingQuestions(examples, training_data.responses)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Leave messages as they are."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-import scipy.sparse
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -13,7 +12,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.component import VARIANT_OF
+from bot.nlu.component import COUNTS
 from bot.nlu.linear_model import LinearModel, fit
 from bot.payloads import response_selector
 
@@ -31,8 +30,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return scikit-learn's ``C`` and how many topics the ranking names."""
-        return {"C": 1.0, "ranking_length": 10}
+        """Return scikit-learn's ``C``, the ``scale`` of the scores, and the ``ranking_length``."""
+        return {"C": 1.0, "scale": 7.0, "ranking_length": 10}
 
     def __init__(
         self,
@@ -74,9 +73,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         """Fit the model on the training questions and keep it."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         labels = [example.get(INTENT_RESPONSE_KEY) or example.get(INTENT) for example in examples]
-        groups = [example.get(VARIANT_OF, -index) for index, example in enumerate(examples)]
-        counts = scipy.sparse.vstack([_counts(example) for example in examples], format="csr")
-        self._model = fit(counts, labels, groups, self._config["C"])
+        counts = [example.get(COUNTS) for example in examples]
+        self._model = fit(counts, labels, self._config["C"], self._config["scale"])
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder / _FILE)
         return self._resource
@@ -100,15 +98,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     def _ranking(self, message: Message) -> list[tuple[str, float]]:
         """Return all labels with their probability, likeliest first; nothing without words."""
-        counts = _counts(message)
-        if self._model is None or counts is None or not counts.nnz:
+        counts = message.get(COUNTS)
+        if self._model is None or counts is None or not len(counts[0]):
             return []
-        probabilities = self._model.probabilities(counts)
+        probabilities = self._model.probabilities(*counts)
         order = np.argsort(-probabilities)
         return [(str(self._model.labels[i]), float(probabilities[i])) for i in order]
-
-
-def _counts(message: Message) -> scipy.sparse.spmatrix | None:
-    """Return the message's features, of all featurizers side by side."""
-    _, sentence = message.get_sparse_features(TEXT)
-    return sentence.features if sentence else None

@@ -29,14 +29,12 @@ Reader = Callable[[str], Message]
 @pytest.fixture(scope="session")
 def read() -> Reader:
     """Makes a message of a text: language, words and romanised words, as in the NLU graph."""
-    detector, normalizer = ScriptDetector({}), Normalizer({})
-    tokenizer = SpacyTokenizer(SpacyTokenizer.get_default_config())
+    components = (ScriptDetector({}), Normalizer({}), SpacyTokenizer({}))
 
     def made(text: str) -> Message:
         message = Message({TEXT: text})
-        detector.process([message])
-        normalizer.process([message])
-        tokenizer.tokenize(message, TEXT)
+        for component in components:
+            component.process([message])
         return message
 
     return made

@@ -36,12 +36,11 @@ SAID: Mapping[str, Likely] = {
 
 
 @cache
-def _components() -> tuple[list[UntrainedComponent], SpacyTokenizer, list[UntrainedComponent]]:
+def _components() -> tuple[list[UntrainedComponent], list[UntrainedComponent]]:
     """The components that learn nothing: before the classifier and after it."""
-    before: list[UntrainedComponent] = [ScriptDetector({}), Normalizer({})]
-    tokenizer = SpacyTokenizer(SpacyTokenizer.get_default_config())
+    before: list[UntrainedComponent] = [ScriptDetector({}), Normalizer({}), SpacyTokenizer({})]
     after: list[UntrainedComponent] = [PlaceExtractor({}), DangerDetector({}), LanguageRequest({})]
-    return before, tokenizer, [*after, NearbyRequest({}), ButtonWords({})]
+    return before, [*after, NearbyRequest({}), ButtonWords({})]
 
 
 def classified(likely: Likely) -> dict[str, Any]:
@@ -67,11 +66,10 @@ def understand(text: str, likely: Likely = NOTHING, **more: Any) -> dict[str, An
         likely: what the classifier makes of it: probabilities of topics and intents.
         more: properties to set in the end, such as ``clauses``.
     """
-    before, tokenizer, after = _components()
+    before, after = _components()
     message = Message({TEXT: text})
     for component in before:
         component.process([message])
-    tokenizer.tokenize(message, TEXT)
     for name, value in classified(likely).items():
         message.set(name, value, add_to_output=True)
     for component in after:
