@@ -153,6 +153,7 @@ class _Product:
 
         sender = f"danger-{secrets.token_hex(8)}"
         said = user_message(Incoming("danger", sender, message.question.text), self._signer)
+        said.parse_data = parsed = await self._agent.parse_message(said.text)
         try:
             await self._agent.handle_message(said)
         finally:
@@ -160,7 +161,6 @@ class _Product:
         replies = said.output_channel.messages
         text = "\n".join(reply.get("text", "") for reply in replies)
         line = next((line for line in self._lines if text.startswith(line)), "")
-        parsed = await self._agent.parse_message(said.text)
         return Answered(
             message,
             tuple(str(reply.get("answer", "")) for reply in replies),

@@ -33,8 +33,11 @@ async def measure() -> None:
             continue
         reading = reading_of(await agent.parse_message(question.text), {})
         first, likely = reading.topics[0] if reading.topics else ("", 0.0)
-        near = question.label in [topic for topic, _ in reading.topics[:3]]
-        rows[question.language].append((likely, first == question.label, near, reading.unsure))
+        offered = {topic for topic, _ in reading.topics[:3]}
+        near = bool(offered.intersection((question.label, *question.also)))
+        rows[question.language].append(
+            (likely, first in (question.label, *question.also), near, reading.unsure)
+        )
     for language, found in rows.items():
         sure = [row for row in found if not row[3]]
         unsure = [row for row in found if row[3]]

@@ -13,8 +13,13 @@ from typing import Any
 
 MAX_BYTES = 64
 _SIGNATURE_BYTES = 9
-_PAYLOAD = re.compile(r"(?P<intent>[a-z_]+)(?:/(?P<key>[a-z_]+))?(?::(?P<value>[a-z0-9_./-]+))?")
-_VALUE_ENTITY = {"choose_language": "language", "choose_group": "group", "tell_place": "place"}
+_PAYLOAD = re.compile(r"(?P<intent>[a-z_]+)(?:/(?P<key>[a-z0-9_]+))?(?::(?P<value>[a-z0-9_./-]+))?")
+_VALUE_ENTITY = {
+    "choose_language": "language",
+    "choose_subject": "subject",
+    "menu": "page",
+    "tell_place": "place",
+}
 COMMANDS = {"/start": "greet", "/menu": "menu", "/taal": "change_language"}
 """Commands of messengers that she may type: harmless, without arguments."""
 

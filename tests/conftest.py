@@ -24,7 +24,7 @@ from bot.quiet import quiet
 quiet()
 
 from bot.channels.problem import NO_HEADERS  # noqa: E402 - after the environment is set
-from bot.content.content import Content, load_content  # noqa: E402
+from bot.content.content import Content, load_content, repository_content  # noqa: E402
 from bot.model import is_current  # noqa: E402
 from bot.paths import ROOT  # noqa: E402
 from bot.settings import Settings  # noqa: E402
@@ -103,14 +103,25 @@ class Conversation:
         raise AssertionError(f"no button {payload}: {self.answers[-1].get('buttons')}")
 
     def open_topic(self, topic: str) -> dict[str, Any]:
-        """Go from the menu through the pages of its group to a topic, and return its answer."""
-        group, page = topic.split("/")[0], 1
-        self.say("/menu")
-        said = self.press(f"choose_group:{group}")
+        """Go from the menu through the pages of its subject to a topic, and return its answer."""
+        subject, page = subject_of(repository_content(), topic), 1
+        said = self.say("/menu")
+        if not any(b["payload"].startswith(f"/choose_subject:{subject}~") for b in said["buttons"]):
+            self.press("menu:2")
+        said = self.press(f"choose_subject:{subject}")
         while not any(b["payload"].startswith(f"/{topic}~") for b in said["buttons"]):
             page += 1
-            said = self.press(f"choose_group:{group}.{page}")
+            said = self.press(f"choose_subject:{subject}.{page}")
         return self.press(topic)
+
+
+def subject_of(content: Content, topic: str) -> str:
+    """Return the subject of the menu in which a topic stands."""
+    return next(
+        subject
+        for subject in content.subjects
+        if topic in [one.id for one in content.topics_of(subject)]
+    )
 
 
 WITH_TOKEN = {"Authorization": f"Bearer {API_TOKEN}"}

@@ -3,8 +3,8 @@
 LABELS = [
     ("Schat mijn toeslag", "estimate"),
     ("  schat MIJN toeslag!! 🙂", "estimate"),
-    ("\u2068Mijn rechten\u2069.", "choose_group:rights"),
-    ("Kinderen en opvang", "choose_group:childcare"),
+    ("\u2068Mijn rechten\u2069.", "choose_subject:rights"),
+    ("Kinderen en opvang", "choose_subject:childcare"),
     ("Een andere plaats", "tell_place"),
     ("Wat voor mij belangrijk is?", "change_filter"),
     ("alle onderwerpen", "menu"),

@@ -9,14 +9,15 @@ from bot.content.answers import Answer
 from bot.content.cards import Card
 from bot.content.content import Content
 from bot.content.messages import label_context
-from bot.content.topics import Group, Topic
+from bot.content.topics import Subject, Topic
 from bot.text.danger import is_about_safety
 
 NEXT_STEPS = 3
 TOPICS_ON_A_PAGE = 5
+SUBJECTS_ON_A_PAGE = 6
 MOST = 5
 """Buttons below an answer; a menu (`MENUS`) has two more, the list of what is near her its own."""
-MENUS = frozenset({"groups", "topics", "languages", "welcome"})
+MENUS = frozenset({"subjects", "topics", "languages", "welcome"})
 CALLS = {"call_veilig_thuis": "phone_veilig_thuis", "call_suicide": "phone_suicide_free"}
 """Buttons that call a number, and the amount that holds it."""
 
@@ -90,13 +91,20 @@ def fixed_choices(content: Content, language: str) -> Iterator[FixedChoice]:
     The buttons of a form's question are not among them: forms take typed answers themselves.
     """
     turn, menu = Turn(language), content.answers["utter_menu"]
-    choices = [*_languages(menu, turn, content), *_groups(menu, turn, content)]
+    choices = [*_languages(menu, turn, content), *_all_subjects(turn, content)]
     choices += _topic_choices((*content.topics, *content.cards), turn, content)
     yield from map(FixedChoice, choices)
     for words in content.answers.values():
         if words.payload:
             only_after = words.domain if words.only_here else None
             yield FixedChoice(_worded(words, turn, content), only_after, words.domain)
+
+
+def _all_subjects(turn: Turn, content: Content) -> list[Choice]:
+    return [
+        Choice(_label(subject, turn, content), f"choose_subject:{subject.id}")
+        for subject in content.subjects.values()
+    ]
 
 
 def make_choices(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
@@ -163,7 +171,7 @@ def offered_first(turn: Turn, content: Content) -> list[str]:
     return sorted(content.languages.speaks, key=lambda code: code != turn.offered)
 
 
-def _label(item: Group | Topic | Card, turn: Turn, content: Content) -> str:
+def _label(item: Subject | Topic | Card, turn: Turn, content: Content) -> str:
     return content.translate(label_context(item), item.label, _language(turn))
 
 
@@ -222,27 +230,38 @@ def _languages(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     return [Choice(speaks[code].name, f"choose_language:{code}") for code in codes]
 
 
-def _groups(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
-    groups = [group for group in content.groups.values() if content.topics_of(group.id)]
-    return [Choice(_label(group, turn, content), f"choose_group:{group.id}") for group in groups]
+def _subjects(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
+    """One page of the subjects, then a button for the next page or the first."""
+    page = int(turn.value) if turn.value.isdigit() else 1
+    first = (page - 1) * SUBJECTS_ON_A_PAGE
+    subjects = list(content.subjects.values())
+    choices = [
+        Choice(_label(subject, turn, content), f"choose_subject:{subject.id}")
+        for subject in subjects[first : first + SUBJECTS_ON_A_PAGE]
+    ]
+    if first + SUBJECTS_ON_A_PAGE >= len(subjects):
+        return choices + (_button("menu")(answer, turn, content) if first else [])
+    more = content.answers["utter_button_more_subjects"]
+    label = content.translate(more.name, more.text, _language(turn))
+    return [*choices, Choice(label, f"menu:{page + 1}")]
 
 
 def _welcome(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
     """Languages at the first greeting, the subjects afterwards."""
-    chosen = _groups if turn.language and turn.history.greeted else _languages
+    chosen = _subjects if turn.language and turn.history.greeted else _languages
     return chosen(answer, turn, content)
 
 
 def _topics(answer: Answer, turn: Turn, content: Content) -> list[Choice]:
-    """One page of a group's topics, then a button for the next page or the menu."""
-    group, _, page = turn.value.partition(".")
-    topics = [topic.id for topic in content.topics_of(group)]
+    """One page of a subject's topics, then a button for the next page or the menu."""
+    subject, _, page = turn.value.partition(".")
+    topics = [topic.id for topic in content.topics_of(subject)]
     first = int(page or 1) * TOPICS_ON_A_PAGE - TOPICS_ON_A_PAGE
     choices = _topic_choices(topics[first : first + TOPICS_ON_A_PAGE], turn, content)
     if first + TOPICS_ON_A_PAGE < len(topics):
         more = content.answers["utter_button_more"]
         label = content.translate(more.name, more.text, _language(turn))
-        choices.append(Choice(label, f"choose_group:{group}.{int(page or 1) + 1}"))
+        choices.append(Choice(label, f"choose_subject:{subject}.{int(page or 1) + 1}"))
     return choices + _button("menu")(answer, turn, content)
 
 
@@ -328,7 +347,7 @@ DEFAULT_CHOICES = {"topic": ("next_steps", "simpler", "menu"), "card": ("return"
 
 CHOICES: dict[str, Callable[[Answer, Turn, Content], list[Choice]]] = {
     "languages": _languages,
-    "groups": _groups,
+    "subjects": _subjects,
     "welcome": _welcome,
     "topics": _topics,
     "next_steps": _next_steps,

@@ -175,7 +175,7 @@ class GettextGenerator(NaturalLanguageGenerator):
         events = session_events(tracker.events)
         parse_data = latest_parse(events)
         values = [entity["value"] for entity in parse_data.get("entities", ())
-                  if entity.get("entity") == "group"]  # fmt: skip
+                  if entity.get("entity") in ("subject", "page")]  # fmt: skip
         language = tracker.get_slot("language")
         if language not in list(self.content.languages.speaks):
             language = None

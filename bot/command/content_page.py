@@ -39,11 +39,11 @@ def page(content: Content, today: date) -> str:
     states = _states(content)
     parts = [f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Selam</title>'
              f"<style>{_STYLE}</style><h1>What Selam says, {today}</h1><nav>"]  # fmt: skip
-    parts += [f'<a href="#{group}">{escape(group)}</a>' for group in content.groups]
+    parts += [f'<a href="#{subject}">{escape(subject)}</a>' for subject in content.subjects]
     parts.append("</nav>")
-    for group in content.groups.values():
-        parts.append(f'<h2 id="{group.id}">{escape(group.label)}</h2>')
-        for topic in content.topics_of(group.id):
+    for subject in content.subjects.values():
+        parts.append(f'<h2 id="{subject.id}">{escape(subject.label)}</h2>')
+        for topic in content.topics_of(subject.id):
             answer = content.answers[f"utter_{topic.id}"]
             parts.append(f"<h3 id='{topic.id}'>{escape(topic.id)}</h3>{_about(content, topic.id)}")
             parts.append(_table(answer, content, today, states))
@@ -61,9 +61,10 @@ def _about(content: Content, identifier: str) -> str:
         for s in topic.sources
     )
     steps = ", ".join(map(escape, topic.next))
+    basis = f" <i>{escape(topic.basis)}</i>" if topic.basis else ""
     return (
         f'<p class="about">Sources: {sources}. Checked {topic.checked}, review by '
-        f"{topic.review_by}. Next: {steps}</p>"
+        f"{topic.review_by}. Next: {steps}.{basis}</p>"
     )
 
 

@@ -30,7 +30,7 @@ from bot.content.messages import (
 from bot.content.municipalities import Municipality, load_municipalities
 from bot.content.places import Places, load_places
 from bot.content.plan import Plan, load_plan
-from bot.content.topics import Group, Topic, load_topics
+from bot.content.topics import Subject, Topic, load_topics
 from bot.paths import ROOT
 
 
@@ -40,7 +40,7 @@ class Content:
 
     Attributes:
         languages: those Selam speaks or recognises.
-        groups, topics: by id, in the order of the menu.
+        subjects, topics: by id, in the order of the menu.
         cards: show-cards, by id.
         answers: by response name.
         amounts: by id.
@@ -54,7 +54,7 @@ class Content:
     """
 
     languages: Languages
-    groups: dict[str, Group]
+    subjects: dict[str, Subject]
     topics: dict[str, Topic]
     cards: dict[str, Card]
     answers: dict[str, Answer]
@@ -74,14 +74,23 @@ class Content:
         """
         return self.translations[language].find(context, text) or text
 
-    def topics_of(self, group: str) -> list[Topic]:
-        """Return the topics of a group, in the order of the menu."""
-        return [topic for topic in self.topics.values() if topic.group == group]
+    def topics_of(self, subject: str) -> list[Topic]:
+        """Return the topics of a subject, in the order of the menu; none of one that is unknown."""
+        if subject not in self.subjects:
+            return []
+        first = self.subjects[subject].topics
+        named = {topic for other in self.subjects.values() for topic in other.topics}
+        rest = [
+            topic
+            for topic in self.topics.values()
+            if topic.group in self.subjects[subject].groups and topic.id not in named
+        ]
+        return [*(self.topics[topic] for topic in first), *rest]
 
     def messages(self) -> Iterator[SourceMessage]:
         """Yield every text that is translated."""
-        for group in self.groups.values():
-            yield label_message(group)
+        for subject in self.subjects.values():
+            yield label_message(subject)
         for topic in self.topics.values():
             yield label_message(topic)
         for card in self.cards.values():
@@ -121,11 +130,11 @@ def load_content(root: Path = ROOT) -> Content:
         ContentError: at the first file that breaks its schema.
     """
     languages = load_languages(root / "data")
-    groups, topics = load_topics(root / "data")
+    subjects, topics = load_topics(root / "data")
     amounts = load_amounts(root / "data")
     return Content(
         languages=languages,
-        groups=groups,
+        subjects=subjects,
         topics=topics,
         cards=load_cards(root / "data"),
         answers=load_answers(root / "bot" / "domain"),

@@ -11,8 +11,7 @@ from pydantic import Field, root_validator, validator
 
 from bot.content.bulk import without_collector
 from bot.content.errors import ContentError
-from bot.content.text_yaml import read_texts
-from bot.content.yaml_file import Record, line_of, parse, short
+from bot.content.yaml_file import Record, line_of, parse, read_texts, short
 
 Kind = Literal[
     "women_group",

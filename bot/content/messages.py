@@ -9,7 +9,7 @@ from bot.content.cards import Card
 from bot.content.directory import TRANSLATED, Entry
 from bot.content.municipalities import Municipality
 from bot.content.plan import Plan
-from bot.content.topics import Group, Topic
+from bot.content.topics import Subject, Topic
 
 
 class SourceMessage(NamedTuple):
@@ -41,8 +41,8 @@ def simple_context(answer: Answer) -> str:
     return f"{answer.name} (simpler)"
 
 
-def label_message(item: Group | Topic | Card) -> SourceMessage:
-    """Return the text of the button of a topic, a group or a card."""
+def label_message(item: Subject | Topic | Card) -> SourceMessage:
+    """Return the text of the button of a topic, a subject or a card."""
     file = "data/topics.yml"
     domain = item.group if isinstance(item, Topic) else "conversation"
     if isinstance(item, Card):
@@ -50,8 +50,8 @@ def label_message(item: Group | Topic | Card) -> SourceMessage:
     return SourceMessage(domain, label_context(item), item.label, (file, item.line))
 
 
-def label_context(item: Group | Topic | Card) -> str:
-    """Return the gettext context of a topic's, group's or card's button."""
+def label_context(item: Subject | Topic | Card) -> str:
+    """Return the gettext context of a topic's, subject's or card's button."""
     return f"{item.id} (button)"
 
 

@@ -23,6 +23,8 @@ class Question(NamedTuple):
         label: topic id or intent.
         text: what is asked.
         path, line: where it stands.
+        also: of a held-out question, other labels that answer it as well.
+        latin: of a held-out question, whether Arabic or Tigrinya is typed in Latin letters.
     """
 
     language: str
@@ -30,6 +32,8 @@ class Question(NamedTuple):
     text: str
     path: str
     line: int
+    also: tuple[str, ...] = ()
+    latin: bool = False
 
     @property
     def where(self) -> str:
@@ -81,14 +85,37 @@ def read_questions(folder: Path) -> Iterator[Question]:
 def read_held_out(root: Path) -> Iterator[Question]:
     """Yield the held-out questions of ``tests/nlu/<language>/<group>.yml``: label -> questions.
 
+    A question is a text, or a mapping with ``text``, ``also`` and ``latin`` (`Question`).
+
     Raises:
         ContentError: when a file is not in that format.
     """
     for path in sorted((root / "tests" / "nlu").glob("*/*.yml")):
-        if path.parent.name == _DANGER:
-            continue
-        for label, text, line in _listed(path):
-            yield Question(path.parent.name, label, str(text), str(short(path)), line)
+        if path.parent.name != _DANGER:
+            yield from read_labelled(path)
+
+
+def read_labelled(path: Path) -> Iterator[Question]:
+    """Yield the questions of one file in the format of the held-out ones.
+
+    Raises:
+        ContentError: when it is not in that format.
+    """
+    for label, entry, line in _listed(path):
+        fields = entry if isinstance(entry, CommentedMap) else {"text": entry}
+        also = fields.get("also", [])
+        if not {"text"} <= {*fields} <= {"text", "also", "latin"} or not isinstance(also, list):
+            reason = "a text, or one with the labels that answer it also and latin, is expected"
+            raise ContentError(short(path), line, label, reason)
+        yield Question(
+            path.parent.name,
+            label,
+            str(fields["text"]),
+            str(short(path)),
+            line,
+            tuple(map(str, also)),
+            bool(fields.get("latin")),
+        )
 
 
 def read_held_out_danger(root: Path) -> Iterator[DangerMessage]:

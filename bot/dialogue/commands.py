@@ -175,8 +175,8 @@ def all_subjects(case: Case) -> Decision | None:
     if case.state.safety and not reading.pressed and reading.words < FEW_WORDS:
         return None  # "what else?" after danger is a call for help
     if reading.is_command("menu"):
-        return say("menu")
-    return PLAIN if case.reading.pressed and case.reading.intent == "choose_group" else None
+        return say("menu", value=reading.value)  # of a button: the page
+    return PLAIN if case.reading.pressed and case.reading.intent == "choose_subject" else None
 
 
 def who_are_you(case: Case) -> Decision | None:

@@ -116,7 +116,7 @@ def _spelled_out(case: Case, decision: Decision) -> Decision:
     reading = case.reading
     if decision.action is not None or reading.intent == reading.rasa_intent:
         return decision
-    name = {"choose_group": "utter_group", "continue": "utter_menu"}.get(
+    name = {"choose_subject": "utter_subject", "continue": "utter_menu"}.get(
         reading.intent, f"utter_{reading.intent}"
     )
     return say(name, value=reading.value) if name in case.content.answers else decision

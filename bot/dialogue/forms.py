@@ -16,7 +16,7 @@ _ABOUT = {"estimate": ("childcare/how_much", "estimate", "continue"), "plan": ("
 _NEVER = frozenset(
     (
         *("personal_data", "choose_language", "change_language", "unsupported_language"),
-        *("ask_history", "talk_to_human", "menu", "choose_group", "explain_simpler", "greet"),
+        *("ask_history", "talk_to_human", "menu", "choose_subject", "explain_simpler", "greet"),
         *("find_nearby", "plan", "sent_media", "sent_contact", "goodbye", "tells_nobody"),
     )
 )

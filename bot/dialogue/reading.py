@@ -235,7 +235,7 @@ _SMALL_TALK = frozenset(
         *("dont_know", "why_ask", "tells_nobody"),
     )
 )
-_VALUES = ("value", "group", "language", "place")
+_VALUES = ("value", "subject", "page", "language", "place")
 
 
 def _nearby(read: Mapping[str, Any]) -> Nearby:

@@ -72,6 +72,10 @@ def new_danger(case: Case) -> Decision | None:
         return None
     if state.safety == kind and not reading.pressed and is_help(state.shown):
         return follow_up(case)
+    if state.shown == f"utter_{reading.danger}" and not reading.pressed:
+        # She went back to it from the help in another danger.
+        within = replace(case, state=replace(state, safety=kind))
+        return enter(case, follow_up(within) or say(reading.danger), kind)
     return enter(case, say(reading.danger), kind)
 
 
@@ -169,7 +173,7 @@ def asks_else(case: Case) -> bool:
     best, confidence = reading.topics[0] if reading.topics else ("", 0.0)
     if best and not _is_within(best) and confidence >= ASKS_ELSE:
         return reading.likeliest_talk <= confidence
-    return reading.intent in ("estimate", "plan", "menu", "choose_group")
+    return reading.intent in ("estimate", "plan", "menu", "choose_subject")
 
 
 def _is_within(topic: str) -> bool:

@@ -6,6 +6,7 @@ scaled by one number (temperature scaling, Guo et al. 2017): at the same share o
 asks back less often than Platt's sigmoid for each class.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,13 @@ from sklearn.svm import LinearSVC
 from bot.nlu.ngrams import Counts
 
 _SEED = 2026
+_LEAST_WEIGHT = 2.0
+"""Of the examples of a class against all others: small classes weigh more, large ones not less.
+
+Danger and what is out of scope have by far the most examples, and must not be overlooked for that.
+"""
+_TOLERANCE = 0.1
+"""Of liblinear; ten times finer moves no figure by 0.2 points and takes a fifth longer."""
 _PARTS = 2
 """Processes that fit a part of the classes each, as liblinear uses one core."""
 _REST = ""
@@ -127,7 +135,14 @@ def _fit_part(
 ) -> list[tuple[str, tuple[NDArray, float]]]:
     """Return the coefficients and the intercept of each class of a part."""
     told_apart = np.where(np.isin(names, part), names, _REST)
-    classifier = LinearSVC(C=regularisation, tol=1e-2, random_state=_SEED).fit(weighted, told_apart)
+    counts = Counter(names.tolist())
+    weights = {
+        label: max(_LEAST_WEIGHT, len(names) / (len(counts) * counts[label]))
+        for label in map(str, part)
+    }
+    classifier = LinearSVC(
+        C=regularisation, tol=_TOLERANCE, class_weight=weights, random_state=_SEED
+    ).fit(weighted, told_apart)
     coefficients, intercepts = classifier.coef_, classifier.intercept_
     if len(classifier.classes_) == 2:
         # scikit-learn keeps one row for two classes, that of the second.

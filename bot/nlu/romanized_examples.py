@@ -15,12 +15,12 @@ from bot.text.latin_spelling import latin_spelling
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class RomanizedExamples(UntrainedComponent):
-    """Adds Latin-letter variants of every Arabic and Tigrinya training question."""
+    """Adds Latin-letter variants of every other Arabic and Tigrinya training question."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return ``variants`` of each question and the ``seed`` that makes them repeatable."""
-        return {"variants": 1, "seed": 2026}
+        """Return the ``share`` of questions with ``variants``, and the ``seed`` that chooses."""
+        return {"share": 0.5, "variants": 1, "seed": 2026}
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Return the training data with the variants after the questions they come from."""
@@ -30,6 +30,8 @@ class RomanizedExamples(UntrainedComponent):
             examples.append(example)
             text = example.get(TEXT)
             if not text or not example.get("intent"):
+                continue
+            if random_state.random() >= self.config["share"]:
                 continue
             spellings = {latin_spelling(text, random_state) for _ in range(self.config["variants"])}
             examples += [

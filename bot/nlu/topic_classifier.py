@@ -31,7 +31,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return scikit-learn's ``C``, the ``scale`` of the scores, and the ``ranking_length``."""
-        return {"C": 1.0, "scale": 7.0, "ranking_length": 10}
+        return {"C": 1.0, "scale": 6.9, "ranking_length": 10}
 
     def __init__(
         self,

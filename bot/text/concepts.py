@@ -5,6 +5,7 @@ are matched by spaCy's PhraseMatcher over three forms of a message: its words, i
 the short prefixes that Arabic and Tigrinya glue on, and its romanised words.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -51,8 +52,9 @@ def concept_files(data: Path) -> list[Path]:
     return sorted((data / "concepts").glob("*.yml"))
 
 
-def load_concepts(data: Path) -> list[Concept]:
-    """Load the lexicon from the folder `data`.
+@functools.cache
+def load_concepts(data: Path) -> tuple[Concept, ...]:
+    """Load the lexicon from the folder `data`, once: it is immutable and shared by all.
 
     Raises:
         ContentError: for a broken schema or a concept in two files.
@@ -67,7 +69,7 @@ def load_concepts(data: Path) -> list[Concept]:
             concepts[identifier] = parse(
                 Concept, fields, path, identifier, line, {"id": identifier}
             )
-    return list(concepts.values())
+    return tuple(concepts.values())
 
 
 def bare(word: str) -> str:

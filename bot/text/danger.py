@@ -13,7 +13,9 @@ NAMED = "violence_named"
 SAFETY = (
     *("rights/violence", "rights/shelter", "rights/forced_marriage", "rights/circumcision"),
     *("rights/veilig_thuis_call", "rights/cannot_call", "rights/fear_youth_care"),
-    *("rights/leave_safely",),
+    *("rights/leave_safely", "rights/is_it_violence", "rights/permit_after_violence"),
+    *("rights/restraining_order", "rights/police_report", "rights/honour_threat"),
+    *("rights/left_behind", "rights/phone_tracking"),
 )
 """Topics whose answers are help in danger: one list, for understanding, decision and channels."""
 FOLLOW_UPS = (

@@ -13,7 +13,7 @@ from bot.payloads import (
 
 SIGNER = PayloadSigner(b"s" * 32)
 OTHER = PayloadSigner(b"t" * 32)
-PAYLOADS = ["menu", "childcare/who", "choose_language:ar", "choose_group:work.2"]
+PAYLOADS = ["menu", "childcare/who", "choose_language:ar", "choose_subject:work.2"]
 ANY_TEXT = st.text() | st.text("/~abz_:.=-AZ09 \n\x00é", max_size=70)
 PAYLOAD = st.from_regex(r"[a-z_]{1,20}(/[a-z_]{1,20})?", fullmatch=True)
 SENDER = st.text(st.characters())
@@ -103,7 +103,7 @@ def test_an_intent_alone_has_no_topic_and_no_entity() -> None:
     ("payload", "intent", "entity", "value"),
     [
         ("choose_language:ti", "choose_language", "language", "ti"),
-        ("choose_group:work.2", "choose_group", "group", "work.2"),
+        ("choose_subject:work.2", "choose_subject", "subject", "work.2"),
         ("show:card/talk_alone", "show", "value", "card/talk_alone"),
     ],
 )

@@ -74,9 +74,9 @@ def test_she_chooses_her_language_and_finds_an_answer_by_buttons_alone(
 ) -> None:
     name = content.languages.speaks[language].name
     page.get_by_role("button", name=name, exact=True).click()
-    group = content.groups["childcare"]
+    subject = content.subjects["childcare"]
     page.get_by_role(
-        "button", name=content.translate("childcare (button)", group.label, language)
+        "button", name=content.translate("childcare (button)", subject.label, language)
     ).last.click()
     topic = content.topics["childcare/what"]
     page.get_by_role(

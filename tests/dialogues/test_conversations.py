@@ -205,7 +205,7 @@ def test_from_the_menu_to_a_subject_to_an_answer(
     conversation: Conversation, content: Content, language: str
 ) -> None:
     conversation.say(INTENTS["menu"][language])
-    group = conversation.press("choose_group:childcare")
+    group = conversation.press("choose_subject:childcare")
     assert group["language"] == language
     assert_no_english(group, content)
     assert conversation.open_topic("childcare/what")["answer"] == "utter_childcare/what"
@@ -215,14 +215,14 @@ def test_a_long_subject_has_pages_and_every_topic_is_on_one_of_them(
     conversation: Conversation, content: Content
 ) -> None:
     conversation.say("menu")
-    answer = conversation.press("choose_group:rights")
+    answer = conversation.press("choose_subject:home")
     seen = topic_buttons(answer)
     page = 2
-    while any(b["payload"].startswith(f"/choose_group:rights.{page}~") for b in answer["buttons"]):
-        answer = conversation.press(f"choose_group:rights.{page}")
+    while any(b["payload"].startswith(f"/choose_subject:home.{page}~") for b in answer["buttons"]):
+        answer = conversation.press(f"choose_subject:home.{page}")
         seen += topic_buttons(answer)
         page += 1
-    assert len(seen) == len(content.topics_of("rights"))
+    assert len(seen) == len(content.topics_of("home"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import struct
 import pytest
 
 from bot.content.content import Content
+from tests.conftest import subject_of
 from tests.dialogues.test_conversations import ASKS_WHO
 from tests.dialogues.test_estimate import HOURS, INCOME, PRICE, STATE, plain
 from tests.dialogues.test_intents import INTENTS, LANGUAGES, english_lines
@@ -69,7 +70,7 @@ def test_a_conversation_from_the_first_message_to_the_last(
     assert all(word in greeting.text for word in ("سلام", "ሰላም", "Selam"))
 
     menu = woman.tap(f"choose_language:{language}")
-    group = woman.tap("choose_group:childcare")
+    group = woman.tap("choose_subject:childcare")
     answer = woman.tap("childcare/who")
     simple = woman.tap("explain_simpler")
     again = woman.ask(ASKS_WHO[language])
@@ -142,7 +143,7 @@ def test_a_show_card_stands_in_a_block_that_a_tap_copies(
         if step in content.cards
     )
     woman.ask("/menu")
-    woman.tap(f"choose_group:{card[0].group}")
+    woman.tap(f"choose_subject:{subject_of(content, card[0].id)}")
     while card[0].id not in [p.strip("/") for p in payloads(woman.answers[-1])]:
         woman.tap(payloads(woman.answers[-1])[-2].strip("/"))
     woman.tap(card[0].id)
@@ -159,7 +160,7 @@ def test_what_is_no_text_gets_a_kind_answer_with_the_subjects(
     shown = speaking(telegram, language).ask(**MEDIA[kind])
 
     assert READS[language] in shown.text
-    assert any(p.startswith("/choose_group:") for p in payloads(shown))
+    assert any(p.startswith("/choose_subject:") for p in payloads(shown))
 
 
 def test_somebody_new_gets_it_in_all_languages(woman: Woman) -> None:
@@ -460,8 +461,8 @@ def test_the_picture_of_an_estimate_comes_with_its_words(
     telegram: TelegramProduct, language: str
 ) -> None:
     woman = speaking(telegram, language)
-    woman.tap("choose_group:childcare")
-    woman.tap("choose_group:childcare.2")
+    woman.tap("choose_subject:childcare")
+    woman.tap("choose_subject:childcare.2")
     woman.tap("childcare/how_much")
     woman.tap("estimate")
     for button in ("integration", "none", "1", "toddler", "daycare"):

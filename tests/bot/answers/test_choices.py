@@ -53,32 +53,36 @@ def test_the_languages_are_offered_under_their_own_names(content: Content) -> No
     }
 
 
-def test_the_menu_offers_every_group_that_has_topics(content: Content) -> None:
-    groups = [group for group in content.groups if content.topics_of(group)]
-    assert made(content, "groups") == [f"choose_group:{group}" for group in groups]
+def test_the_pages_of_the_menu_hold_all_subjects_once(content: Content) -> None:
+    first, second = made(content, "subjects"), made(content, "subjects", value="2")
+    assert first[-1] == "menu:2"
+    assert second[-1] == "menu"
+    seen = [*first[:-1], *second[:-1]]
+    assert seen == [f"choose_subject:{subject}" for subject in content.subjects]
+    assert max(len(first), len(second)) <= MOST + 2
 
 
 def test_the_first_greeting_offers_languages_and_the_second_the_subjects(content: Content) -> None:
-    languages, groups = made(content, "languages"), made(content, "groups")
+    languages, subjects = made(content, "languages"), made(content, "subjects")
     assert made(content, "welcome", language=None) == languages
     assert made(content, "welcome", language="ti") == languages
-    assert made(content, "welcome", history=History(greeted=True)) == groups
+    assert made(content, "welcome", history=History(greeted=True)) == subjects
     assert made(content, "welcome", language=None, history=History(greeted=True)) == languages
 
 
-def test_the_pages_of_a_group_hold_all_its_topics_once(content: Content) -> None:
-    group = max(content.groups, key=lambda name: len(content.topics_of(name)))
+def test_the_pages_of_a_subject_hold_all_its_topics_once(content: Content) -> None:
+    subject = max(content.subjects, key=lambda name: len(content.topics_of(name)))
     seen: list[str] = []
-    value = group
+    value = subject
     while value:
         *page, menu = made(content, "topics", value=value)
         assert menu == "menu"
-        more = [name for name in page if name.startswith("choose_group:")]
+        more = [name for name in page if name.startswith("choose_subject:")]
         topics = [name for name in page if name not in more]
         assert 0 < len(topics) <= TOPICS_ON_A_PAGE
         seen += topics
-        value = more[0].removeprefix("choose_group:") if more else ""
-    assert seen == [topic.id for topic in content.topics_of(group)]
+        value = more[0].removeprefix("choose_subject:") if more else ""
+    assert seen == [topic.id for topic in content.topics_of(subject)]
     assert len(seen) > TOPICS_ON_A_PAGE
 
 

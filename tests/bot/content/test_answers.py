@@ -20,7 +20,7 @@ responses:
   utter_menu:
   - text: "What would you like to know?"
     metadata:
-      choices: [groups, person]
+      choices: [subjects, person]
       all_languages: true
 """
 
@@ -41,7 +41,7 @@ def test_an_answer_has_its_text_its_simple_version_and_its_place(tmp_path: Path)
 
 def test_choices_and_marks_come_from_the_metadata(tmp_path: Path) -> None:
     answer = loaded(tmp_path, work=DOMAIN)["utter_menu"]
-    assert answer.choices == ("groups", "person")
+    assert answer.choices == ("subjects", "person")
     assert answer.all_languages
     assert not answer.then_last_answer
 
@@ -90,7 +90,7 @@ def test_a_response_has_exactly_one_text(variations: str, tmp_path: Path) -> Non
         ("{text: ''}", "text: ensure this value has at least 1 characters"),
         ("{text: a, colour: red}", "colour: extra fields not permitted"),
         ("{text: a, metadata: {button: b}}", "button: extra fields not permitted"),
-        ("{text: a, metadata: {choices: groups}}", "choices: value is not a valid tuple"),
+        ("{text: a, metadata: {choices: subjects}}", "choices: value is not a valid tuple"),
     ],
 )
 def test_a_response_that_breaks_the_schema_is_named(

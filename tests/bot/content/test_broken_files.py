@@ -14,7 +14,7 @@ from bot.content.topics import load_topics
 from bot.content.yaml_file import read_mapping
 from bot.text.concepts import load_concepts
 
-GROUPS = "groups:\n  rights: {label: x}\n"
+SUBJECTS = "subjects:\n  rights: {label: x, groups: [rights]}\n"
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,9 @@ GROUPS = "groups:\n  rights: {label: x}\n"
     [
         ("a.yml", "a: caf\xe9".encode("latin-1"), lambda root: read_mapping(root / "a.yml")),
         ("a.yml", b'a: "\x00"', lambda root: read_mapping(root / "a.yml")),
-        ("topics.yml", f"{GROUPS}topics:\n  rights/a:\n", load_topics),
-        ("topics.yml", f"{GROUPS}topics:\n", load_topics),
-        ("topics.yml", GROUPS, load_topics),
+        ("topics.yml", f"{SUBJECTS}topics:\n  rights/a:\n", load_topics),
+        ("topics.yml", f"{SUBJECTS}topics:\n", load_topics),
+        ("topics.yml", SUBJECTS, load_topics),
         ("amounts/a.yml", "price: 5\n", load_amounts),
         ("concepts/a.yml", "man: kerel\n", load_concepts),
         ("languages.yml", "speaks:\n  ar:\n", load_languages),

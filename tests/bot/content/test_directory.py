@@ -98,7 +98,7 @@ def test_what_she_reads_is_translated_field_by_field(tmp_path: Path) -> None:
         ("https://roos", "roos", 14, "source: string does not match"),
         ("roos:", f"{'r' * 31}:", 3, "id: string does not match"),
         ("roos:", "De-Roos:", 3, "id: string does not match"),
-        ("  name: De Roos\n", "  name: a\n  name: b\n", 4, "found this key twice"),
+        ("  name: De Roos\n", "  name: a\n  name: b\n", 4, "found duplicate key"),
         ("name: De Roos", "name: [De Roos", 4, "did not find expected"),
     ],
 )
@@ -124,7 +124,7 @@ def test_an_entry_to_which_she_cannot_go_must_be_hidden(tmp_path: Path) -> None:
         ("", 1, "a mapping of entries is expected"),
         ("- roos", 1, "a mapping of entries is expected"),
         ("roos:\n", 1, "roos: fields are expected"),
-        (GROUP + GROUP, 16, "roos: found this key twice"),
+        (GROUP + GROUP, 16, "found duplicate key"),
         ("[a, b]: c", 1, "a key is one word"),
     ],
 )

@@ -5,12 +5,12 @@ import pytest
 
 from bot.content.content import Content
 from bot.content.errors import ContentError
-from bot.content.topics import Group, Topic, load_topics
+from bot.content.topics import Subject, Topic, load_topics
 
 TOPICS = """\
-groups:
-  work: {label: Work}
-  rights: {label: My rights}
+subjects:
+  home: {label: My money, topics: [work/pay]}
+  work: {label: Work, groups: [work]}
 
 topics:
   work/start:
@@ -29,14 +29,14 @@ topics:
 """
 
 
-def loaded(data: Path, text: str = TOPICS) -> tuple[dict[str, Group], dict[str, Topic]]:
+def loaded(data: Path, text: str = TOPICS) -> tuple[dict[str, Subject], dict[str, Topic]]:
     (data / "topics.yml").write_text(text, encoding="utf-8")
     return load_topics(data)
 
 
-def test_groups_and_topics_keep_the_order_of_the_menu(tmp_path: Path) -> None:
-    groups, topics = loaded(tmp_path)
-    assert list(groups) == ["work", "rights"]
+def test_subjects_and_topics_keep_the_order_of_the_menu(tmp_path: Path) -> None:
+    subjects, topics = loaded(tmp_path)
+    assert list(subjects) == ["home", "work"]
     assert list(topics) == ["work/start", "work/pay"]
 
 
@@ -50,9 +50,20 @@ def test_a_topic_has_its_sources_dates_and_next_steps(tmp_path: Path) -> None:
     assert topic.next == ("work/pay", "plan")
 
 
-def test_a_topic_in_no_group_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match=r"topics.yml:14: wrok/pay: no group wrok"):
-        loaded(tmp_path, TOPICS.replace("  work/pay:", "  wrok/pay:"))
+@pytest.mark.parametrize(
+    ("written", "broken", "reason"),
+    [
+        ("  work/start:", "  wrok/start:", "topics.yml:6: wrok/start: no group wrok"),
+        ("[work/pay]", "[work/none]", "topics.yml:2: home: work/none is no topic"),
+        ("[work/pay]", "[work/pay, work/pay]", "topics.yml:2: home: work/pay stands twice"),
+        ("topics: [work/pay]", "groups: [work]", "topics.yml: work: the group stands in two"),
+    ],
+)
+def test_a_topic_that_does_not_stand_in_one_subject_is_an_error(
+    written: str, broken: str, reason: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ContentError, match=reason):
+        loaded(tmp_path, TOPICS.replace(written, broken, 1))
 
 
 @pytest.mark.parametrize(
@@ -94,4 +105,10 @@ def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("topic", ["childcare/who", "rights/decide_herself"])
 def test_the_repository_has_its_topics_with_a_source(topic: str, content: Content) -> None:
     assert content.topics[topic].sources
-    assert topic in [item.id for item in content.topics_of(topic.split("/")[0])]
+
+
+def test_every_topic_stands_in_one_subject(content: Content) -> None:
+    standing = [topic.id for subject in content.subjects for topic in content.topics_of(subject)]
+    assert sorted(standing) == sorted(content.topics)
+    assert content.topics_of("home")[0].id == "rights/decide_herself"
+    assert content.topics_of("nothing") == []

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.errors import ContentError
-from bot.content.yaml_file import Record, line_of, parse, read_mapping, short
+from bot.content.yaml_file import Record, line_of, parse, read_mapping, read_texts, short
 from bot.paths import ROOT
 
 TEXT = """\
@@ -115,3 +115,33 @@ def test_a_record_cannot_be_changed() -> None:
 def test_a_file_of_the_repository_is_named_from_its_top() -> None:
     assert short(ROOT / "data" / "topics.yml") == Path("data/topics.yml")
     assert short(Path("/elsewhere/topics.yml")) == Path("/elsewhere/topics.yml")
+
+
+def test_a_value_that_holds_itself_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_text("a: &a\n  b: *a\n")
+    with pytest.raises(ContentError, match="a value cannot hold itself"):
+        read_mapping(tmp_path / "x.yml")
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        *[("no", "no"), ("yes", "yes"), ("9:00", "9:00"), ("'5'", "5"), ("", None), ("~", None)],
+        *[("true", True), ("0.5", 0.5), ("-3", -3), ("2026-12-01", datetime.date(2026, 12, 1))],
+        ("[a, 1]", ["a", 1]),
+    ],
+)
+def test_words_mean_what_they_mean_in_yaml_1_2(written: str, value: object, tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_text(f"a: {written}\n")
+    assert read_mapping(tmp_path / "x.yml")["a"] == value
+
+
+def test_a_text_keeps_its_form(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_text("a: 0201\nb: 2026-12-01\nc: [1.0]\n")
+    assert read_texts(tmp_path / "x.yml") == {"a": "0201", "b": "2026-12-01", "c": ["1.0"]}
+
+
+def test_a_day_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_text("a: 1\nb: 2026-13-01\n")
+    with pytest.raises(ContentError, match=r"x\.yml:2: "):
+        read_mapping(tmp_path / "x.yml")

@@ -274,7 +274,8 @@ def test_below_goodbye_stands_no_button_that_he_should_not_see(language: str) ->
 def test_all_subjects_are_shown_in_every_state(before: State) -> None:
     assert answer(before, words("welke onderwerpen zijn er", {"menu": SURELY})) == "menu"
     assert answer(before, button("menu")) == "menu"
-    assert answer(before, button("choose_group:work")) == "group"
+    assert answer(before, button("choose_subject:work")) == "subject"
+    assert decided(before, button("menu:2")).wording["value"] == "2"
 
 
 @EVERY_STATE

@@ -188,7 +188,7 @@ def test_a_confident_question_about_something_else_leaves_the_mode(kind: str) ->
     assert found.changes["safety"] is None
 
 
-@pytest.mark.parametrize("payload", ["menu", WHO, "choose_group:work", "plan", "estimate"])
+@pytest.mark.parametrize("payload", ["menu", WHO, "choose_subject:work", "plan", "estimate"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_another_button_leaves_the_mode(kind: str, payload: str) -> None:
     assert changes(IN_MODE[kind], button(payload))["safety"] is None

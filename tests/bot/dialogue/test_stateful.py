@@ -37,7 +37,7 @@ AGAIN = ("repeat", "explain_simpler", "back")
 BEGINNINGS = (
     *("estimate", "plan", "menu", "find_nearby:women_group", "find_nearby:role_model.children"),
     *("tell_place:utrecht", "more_nearby", "change_filter", "plan:new", "estimate:new"),
-    *("choose_group:childcare", "choose_group:work.2", "change_language", "crisis_violence"),
+    *("choose_subject:childcare", "choose_subject:work.2", "change_language", "crisis_violence"),
 )
 QUESTIONS = tuple(topic for topic in CONTENT.topics if topic not in SAFETY)
 _HELP_BUTTONS = ("crisis_violence", "crisis_suicide", "despair")
@@ -87,9 +87,10 @@ class Conversation(RuleBasedStateMachine):
 
     @rule(topic=st.sampled_from(QUESTIONS))
     def asks_a_question(self, topic: str) -> None:
-        self._writes("hoe zit het daar nu mee", {topic: 0.95}, leaves=topic.split("/")[0] != (
-            "privacy") and topic not in ("network/lonely", "network/without_partner"),
-            exact=True)  # fmt: skip
+        stays = topic in ("network/lonely", "network/without_partner") or (
+            topic.startswith("privacy/") and topic != "privacy/erase"
+        )
+        self._writes("hoe zit het daar nu mee", {topic: 0.95}, leaves=not stays, exact=True)
 
     @rule(intent=st.sampled_from(SMALL_TALK))
     def says_something_to_the_chat(self, intent: str) -> None:

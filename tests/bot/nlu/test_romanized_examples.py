@@ -15,9 +15,9 @@ QUESTIONS = {
 }
 
 
-def trained(texts: list[str], **config: int) -> list[Message]:
+def trained(texts: list[str], **config: float) -> list[Message]:
     examples = [Message({TEXT: text, "intent": "childcare"}) for text in texts]
-    component = RomanizedExamples(config)
+    component = RomanizedExamples({"share": 1.0, **config})
     return component.process_training_data(TrainingData(examples)).training_examples
 
 
@@ -49,6 +49,12 @@ def test_no_spelling_of_a_question_is_trained_twice() -> None:
     assert len(texts) == len(set(texts))
 
 
+def test_a_share_of_the_questions_gets_a_spelling() -> None:
+    texts = [f"{QUESTIONS['ar']} {number}" for number in range(400)]
+    assert 150 < len(trained(texts, share=0.5)) - len(texts) < 250
+    assert len(trained(texts, share=0.0)) == len(texts)
+
+
 def test_the_same_seed_trains_the_same_spellings_and_another_seed_others() -> None:
     texts = list(QUESTIONS.values())
 
@@ -61,7 +67,7 @@ def test_the_same_seed_trains_the_same_spellings_and_another_seed_others() -> No
 
 def test_responses_and_questions_without_an_intent_get_no_spelling() -> None:
     plain = Message({TEXT: QUESTIONS["ti"]})
-    result = RomanizedExamples({}).process_training_data(
+    result = RomanizedExamples({"share": 1.0}).process_training_data(
         TrainingData([plain], responses={"utter_x": [{"text": "x"}]})
     )
     assert result.training_examples == [plain]

@@ -98,7 +98,7 @@ def kinds_of(reply: Reply, catalogue: Catalogue) -> set[str]:
             kinds.add(kind)
     if "estimate_result" not in kinds and question_of(reply, catalogue):
         kinds.add("estimate_question")
-    if any(payload.startswith("choose_group") for payload in payloads):
+    if any(payload.startswith("choose_subject") for payload in payloads):
         kinds.add("menu")
     if names & _STOPPED and "menu" in payloads:
         kinds.add("menu")  # it ends what was going on and leads to the menu

@@ -101,7 +101,7 @@ def test_what_looks_like_one_letter_counts_once() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_label_of_the_content_is_too_long_for_a_button(content: Content, language: str) -> None:
-    items = [*content.groups.values(), *content.topics.values(), *content.cards.values()]
+    items = [*content.subjects.values(), *content.topics.values(), *content.cards.values()]
     labels = [content.translate(label_context(item), item.label, language) for item in items]
     labels += [
         content.translate(one.name, one.text, language)
