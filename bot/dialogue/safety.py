@@ -91,9 +91,12 @@ def likely_danger(case: Case) -> Decision | None:
 
 
 def likelier(reading: Reading) -> str:
-    """Return the intent of danger that a message is likelier about."""
-    despair = reading.probability("crisis_suicide") > reading.probability("crisis_violence")
-    return "crisis_suicide" if despair else "crisis_violence"
+    """Return the intent of danger that a message is likelier about.
+
+    All that is danger and not despair is about violence: its intent, its topics, what follows it.
+    """
+    despair = reading.probability("crisis_suicide")
+    return "crisis_suicide" if despair > reading.danger_likely - despair else "crisis_violence"
 
 
 def known_words(case: Case) -> bool:

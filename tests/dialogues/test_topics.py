@@ -18,7 +18,8 @@ def test_her_question_reaches_its_answer_at_once_or_by_one_button(
 ) -> None:
     first = {}
     for question in read_held_out(ROOT):
-        if question.language == language and question.label in content.topics:
+        ours = question.language == language and not question.latin
+        if ours and question.label in content.topics:
             first.setdefault(question.label, question.text)
     reached = set()
     for topic, text in first.items():
